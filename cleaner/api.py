@@ -1,0 +1,143 @@
+"""The corrector as a library: text in, corrected text, changes and findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cleaner import __version__, files
+from cleaner.config import Order, Settings
+from cleaner.correct.changelog import Corrected, Provenance
+from cleaner.correct.rounds import settle
+from cleaner.correct.verify import verify
+from cleaner.detect import DETECTORS
+from cleaner.facts.article import Article, Knowledge, Style
+from cleaner.gazetteer.lookup import Gazetteer, joined
+from cleaner.gazetteer.sources import curated
+from cleaner.rulebook import lexicon, ruleset
+from cleaner.rulebook.prefilter import Prefilter
+from cleaner.rulebook.ruleset import RuleSet
+from cleaner.shapes import Applicability, Change, Finding, Rejected
+from cleaner.text import document
+from cleaner.text.document import Document, Markup
+from cleaner.text.encoding import UTF_8, Encoding
+
+KINDS = {kind: detector.options for kind, detector in DETECTORS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one document: ``text`` is corrected, ``rejected`` the findings that were not applied."""
+
+    document: Document
+    text: str
+    changes: tuple[Change, ...]
+    rejected: tuple[Rejected, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that were not applied, in order of the text."""
+        return tuple(one.finding for one in self.rejected)
+
+    @property
+    def is_changed(self) -> bool:
+        return self.text != self.document.text
+
+    @property
+    def corrected(self) -> Corrected:
+        """The shape that change logs are written from."""
+        return Corrected(self.document, self.text, self.changes, self.rejected)
+
+
+class Cleaner:
+    """Checks and corrects texts. Made once, used for many; safe to share between threads.
+
+    Args:
+        gazetteers: files or folders of house names, whose spellings rule; they add to the shipped ones, and
+            override those of the same id.
+        rules: folders of further rules.
+        unsafe_fixes: whether probable fixes are applied too, not only certain ones.
+        settings: a configuration as ``cleaner.config.find`` reads it.
+
+    Raises:
+        RuleError, GazetteerError: for a file that can't be used, with its line.
+    """
+
+    def __init__(
+        self,
+        *,
+        gazetteers: Sequence[Path | str] = (),
+        rules: Sequence[Path | str] = (),
+        unsafe_fixes: bool | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        self.settings = settings
+        config = settings.config if settings else None
+        shipped = files.shipped_rules()
+        sources = [*(settings.gazetteers if settings else ()), *map(Path, gazetteers)]
+        read = [curated.read([path]) for path in (shipped / "gazetteer", *sources)]
+        self.gazetteer = Gazetteer(joined(one for one, _ in read), "-".join(digest[:16] for _, digest in read))
+        self.words = lexicon.read(shipped / "en" / "lexicon.yml")
+        folders = [shipped / "en", *(settings.rules if settings else ()), *map(Path, rules)]
+        self.rules: RuleSet = ruleset.read(folders, KINDS)
+        if config is not None and settings is not None:
+            self.rules = self.rules.selected(config.select, config.ignore).capped(settings.caps)
+        if unsafe_fixes is None:
+            unsafe_fixes = config.unsafe_fixes if config else False
+        self.least = Applicability.UNSAFE if unsafe_fixes else Applicability.SAFE
+        native = config is not None and config.name_order is Order.NATIVE
+        self._knowledge = Knowledge(self.gazetteer, self.words, Style(native_order=native))
+        self._by_id = {rule.id: rule for rule in self.rules.rules}
+        self._priorities = {rule.id: rule.priority for rule in self.rules.rules}
+        literals = {rule.id: DETECTORS[rule.kind].literals(rule.options) for rule in self.rules.rules}
+        self._prefilter = Prefilter(literals)
+
+    @property
+    def provenance(self) -> Provenance:
+        """What a change log says its results were made with."""
+        digest = f"{self.rules.digest[:16]}-{self.words.digest[:16]}"
+        return Provenance(f"cleaner {__version__}", digest, self.gazetteer.digest)
+
+    def read(
+        self, text: str, *, path: str | None = None, encoding: Encoding = UTF_8, when: date | None = None
+    ) -> Document:
+        """The document of a text; its markup by the path's suffix, its date by ``when``, its head or its name."""
+        return document.read(text, path=path, encoding=encoding, when=when)
+
+    def article(self, given: Document) -> Article:
+        """The document with its facts."""
+        return Article(given, self._knowledge)
+
+    def detect(self, given: Document) -> list[Finding]:
+        """Every finding of every rule on a document, in order of the text."""
+        article = self.article(given)
+        found: list[Finding] = []
+        candidates = self._prefilter.candidates(given.text)
+        for rule in self.rules.rules:
+            if rule.id in candidates:
+                found += DETECTORS[rule.kind].detect(article, rule)
+        return sorted(found, key=lambda one: (one.span, one.rule, one.message))
+
+    def check(self, text: str | Document, *, path: str | None = None, date: date | None = None) -> list[Finding]:
+        """The findings of a text. Nothing is applied."""
+        return self.detect(text if isinstance(text, Document) else self.read(text, path=path, when=date))
+
+    def fix(self, text: str | Document, *, path: str | None = None, date: date | None = None) -> Result:
+        """The corrected text with its changes and what was left.
+
+        Raises UnsettledError where rules undo each other or the result can't be proved harmless.
+        """
+        given = text if isinstance(text, Document) else self.read(text, path=path, when=date)
+        settled = settle(given, self.detect, _rereader(given), self.least, self._priorities)
+        verify(given, settled.text, settled.changes, self._by_id)
+        return Result(given, settled.text, settled.changes, settled.rejected)
+
+
+def _rereader(given: Document) -> Callable[[str], Document]:
+    def reread(text: str) -> Document:
+        markup = None if given.path else Markup.PLAIN
+        return document.read(text, path=given.path, encoding=given.encoding, markup=markup, when=given.date)
+
+    return reread

@@ -1,0 +1,52 @@
+"""Parsed files kept between runs, keyed by the digest of what they were parsed from."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+
+def digest_of(paths: Sequence[Path], *, salt: str = "") -> str:
+    """SHA-256 of the files' names and bytes in the order given; a file that can't be read counts as empty."""
+    digest = hashlib.sha256(salt.encode())
+    for path in paths:
+        try:
+            data = path.read_bytes()
+        except OSError:
+            data = b""
+        digest.update(f"{path.name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def cached(kind: type[T], digest: str, make: Callable[[], T]) -> T:
+    """The value of ``make()``, from the user's cache folder when it was made from the same digest before.
+
+    A cache that is missing, unreadable, of another schema or not writable only costs the time to make it again.
+    """
+    path = _folder() / f"{kind.__name__.lower()}-{digest[:32]}.msgpack"
+    with contextlib.suppress(OSError, msgspec.DecodeError):
+        return msgspec.msgpack.decode(path.read_bytes(), type=kind)
+    value = make()
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.msgpack.encode(value))
+        os.replace(name, path)
+    return value
+
+
+def _folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return Path(os.environ.get("CLEANER_CACHE_DIR") or user_cache_path("cleaner"))

@@ -1,0 +1,1 @@
+"""From findings to a corrected text that is proved harmless."""

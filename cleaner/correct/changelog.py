@@ -1,0 +1,182 @@
+"""The change log: JSON Lines that say what was changed and why, and by which the original comes back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from cleaner.correct.verify import undone
+from cleaner.errors import LogError
+from cleaner.rulebook.rule import Rule
+from cleaner.shapes import Applicability, Change, Evidence, Reason, Rejected
+from cleaner.text.document import Document
+from cleaner.text.encoding import Encoding, encode
+from cleaner.text.span import Span
+
+SCHEMA = 1
+
+
+class Provenance(NamedTuple):
+    """What the result was made with: the tool and its version, digests of rules and gazetteer."""
+
+    tool: str
+    rules: str
+    gazetteer: str
+
+
+class Corrected(NamedTuple):
+    """A document with everything its log tells."""
+
+    document: Document
+    text: str
+    changes: tuple[Change, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def records(corrected: Corrected, provenance: Provenance, rules: dict[str, Rule]) -> Iterator[dict[str, Any]]:
+    """The lines of a log, in order: the document, its changes, its findings. No time and no host in it."""
+    document = corrected.document
+    yield {
+        "type": "document",
+        "schema": SCHEMA,
+        "path": document.path,
+        "date": document.date.isoformat() if document.date else None,
+        "sha256_before": digest(document.text, document.encoding),
+        "sha256_after": digest(corrected.text, document.encoding),
+        "encoding": document.encoding.name,
+        "tool": provenance.tool,
+        "rules": provenance.rules,
+        "gazetteer": provenance.gazetteer,
+    }
+    ids = {change.span: f"C{number}" for number, change in enumerate(corrected.changes, 1)}
+    for change in corrected.changes:
+        line, column = document.position(change.span.start)
+        yield {
+            "type": "change",
+            "id": ids[change.span],
+            "rules": list(change.rules),
+            "applicability": change.applicability.word,
+            "span": list(change.span),
+            "span_after": list(change.span_after),
+            "line": line,
+            "column": column,
+            "before": change.before,
+            "after": change.after,
+            "message": change.message,
+            "mqm": rules[change.rules[0]].mqm,
+            "evidence": [evidence_record(one) for one in change.evidence],
+        }
+    for number, rejected in enumerate(corrected.rejected, 1):
+        yield finding_record(document, rejected, f"F{number}", reason_of(rejected, corrected.changes))
+
+
+def finding_record(document: Document, rejected: Rejected, identifier: str, reason: str) -> dict[str, Any]:
+    finding = rejected.finding
+    line, column = document.position(finding.span.start)
+    return {
+        "type": "finding",
+        "id": identifier,
+        "rule": finding.rule,
+        "applicability": finding.applicability.word,
+        "reason": reason,
+        "span": list(finding.span),
+        "line": line,
+        "column": column,
+        "before": finding.span.of(document.text),
+        "suggestions": suggestions_of(document, rejected),
+        "message": finding.message,
+        "evidence": [evidence_record(one) for one in finding.evidence],
+    }
+
+
+def suggestions_of(document: Document, rejected: Rejected) -> list[str]:
+    replacement = rejected.finding.replacement(document.text)
+    return [replacement] if replacement is not None else list(rejected.finding.suggestions)
+
+
+def evidence_record(evidence: Evidence) -> dict[str, Any]:
+    record: dict[str, Any] = {"kind": evidence.kind.value, "text": evidence.text}
+    if evidence.bits is not None:
+        record["bits"] = evidence.bits
+    if evidence.entity is not None:
+        record["entity"] = evidence.entity
+    return record
+
+
+def reason_of(rejected: Rejected, changes: Sequence[Change]) -> str:
+    """The reason as the log words it: an overlap names the change that won."""
+    if rejected.reason is Reason.OVERLAPS and rejected.winner is not None:
+        for number, change in enumerate(changes, 1):
+            if change.span.overlaps(rejected.winner.span) or change.span.contains(rejected.winner.span):
+                return f"overlaps C{number}"
+    return rejected.reason.value
+
+
+def write(corrected: Corrected, provenance: Provenance, rules: dict[str, Rule]) -> bytes:
+    encoder = msgspec.json.Encoder()
+    return b"".join(encoder.encode(record) + b"\n" for record in records(corrected, provenance, rules))
+
+
+def digest(text: str, encoding: Encoding) -> str:
+    return hashlib.sha256(encode(text, encoding)).hexdigest()
+
+
+class Log(NamedTuple):
+    """A log read back: what a revert needs."""
+
+    path: str | None
+    sha256_before: str
+    sha256_after: str
+    changes: tuple[Change, ...]
+
+
+def read(path: Path) -> Log:
+    """A change log. Raises LogError with the line for anything that is none."""
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise LogError(f"can't be read: {error.strerror}", path=path) from None
+    head: dict[str, Any] | None = None
+    changes: list[Change] = []
+    for number, line in enumerate(lines, 1):
+        try:
+            record = msgspec.json.decode(line, type=dict[str, Any])
+            if record["type"] == "document":
+                head = record
+            elif record["type"] == "change":
+                changes.append(_change(record))
+        except (msgspec.DecodeError, KeyError, TypeError, ValueError):
+            raise LogError("is no line of a change log", path=path, line=number, column=1) from None
+    if head is None or head.get("schema") != SCHEMA:
+        raise LogError("holds no document line of schema 1", path=path, line=1, column=1, hint="give a .changes.jsonl file")
+    return Log(head.get("path"), head["sha256_before"], head["sha256_after"], tuple(changes))
+
+
+def _change(record: dict[str, Any]) -> Change:
+    return Change(
+        rules=tuple(record["rules"]),
+        span=Span(*record["span"]),
+        span_after=Span(*record["span_after"]),
+        before=str(record["before"]),
+        after=str(record["after"]),
+        applicability=Applicability.of(record["applicability"]),
+        message=str(record["message"]),
+        evidence=(),
+    )
+
+
+def revert(log: Log, text: str, encoding: Encoding, path: Path) -> str:
+    """The original of a corrected text. Raises LogError when the text is not the one that the log speaks of."""
+    found = digest(text, encoding)
+    if found == log.sha256_before:
+        raise LogError("is the original already; nothing to revert", path=path)
+    if found != log.sha256_after:
+        raise LogError("has changed since the log was written; left untouched", path=path)
+    original = undone(text, log.changes)
+    if digest(original, encoding) != log.sha256_before:
+        raise LogError("does not come back to the original with this log; left untouched", path=path)
+    return original

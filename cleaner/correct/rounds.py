@@ -1,0 +1,88 @@
+"""Detect, resolve and apply, again while fixes uncover faults, until nothing is left to apply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from cleaner.correct.apply import Patched
+from cleaner.correct.resolve import Resolution, resolve
+from cleaner.errors import UnsettledError
+from cleaner.shapes import Applicability, Change, Finding, Reason, Rejected
+from cleaner.text.document import Document
+from cleaner.text.span import Span
+
+MOST_ROUNDS = 3
+
+
+class Settled(NamedTuple):
+    """The corrected text, its changes, and the findings that were not applied, all told on the original."""
+
+    text: str
+    changes: tuple[Change, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def settle(
+    document: Document,
+    detect: Callable[[Document], list[Finding]],
+    reread: Callable[[str], Document],
+    least: Applicability,
+    priorities: Mapping[str, int],
+) -> Settled:
+    """Correct a document. ``reread`` makes the document of a corrected text for the next round.
+
+    Raises UnsettledError, naming the rules, when a fourth round would still change something.
+    """
+    state = Patched(document.text)
+    current = document
+    first: Resolution | None = None
+    later: list[Rejected] = []
+    for number in range(MOST_ROUNDS + 1):
+        resolution = resolve(detect(current), least, priorities, current.protected)
+        if first is None:
+            first = resolution
+        else:
+            later += [_on_original(state, one) for one in resolution.rejected]
+        if not resolution.accepted:
+            break
+        if number == MOST_ROUNDS:
+            fighting = sorted({finding.rule for finding in resolution.accepted})
+            raise UnsettledError(
+                f"left untouched: {' and '.join(fighting)} still find something after {MOST_ROUNDS} rounds of fixing",
+                path=document.path,
+                hint="two rules undo each other; switch one off with ignore",
+            )
+        state = state.apply(resolution.accepted)
+        current = reread(state.text)
+    assert first is not None
+    changes = state.changes()
+    return Settled(state.text, changes, _left(first.rejected, later, changes))
+
+
+def _on_original(state: Patched, rejected: Rejected) -> Rejected:
+    """A finding of a later round, with its span on the original; its edits, made for another text, are dropped."""
+    finding = rejected.finding
+    replacement = finding.replacement(state.text)
+    suggestions = finding.suggestions or ((replacement,) if replacement is not None else ())
+    moved = Finding(finding.rule, state.origin(finding.span), finding.message, finding.evidence, None, suggestions)
+    return Rejected(moved, rejected.reason)
+
+
+def _left(first: tuple[Rejected, ...], later: list[Rejected], changes: tuple[Change, ...]) -> tuple[Rejected, ...]:
+    """What was not applied: of the first round, less what a later round applied after all; then what is new."""
+    left: list[Rejected] = []
+    known: set[tuple[str, Span]] = set()
+    for one in first:
+        known.add((one.finding.rule, one.finding.span))
+        applied_later = one.reason is Reason.OVERLAPS and any(
+            one.finding.rule in change.rules and change.span.contains(one.finding.span) for change in changes
+        )
+        if not applied_later:
+            left.append(one)
+    for one in later:
+        place = (one.finding.rule, one.finding.span)
+        if place not in known and not any(rule == place[0] and span.overlaps(place[1]) for rule, span in known):
+            known.add(place)
+            left.append(one)
+    return tuple(sorted(left, key=lambda one: (one.finding.span, one.finding.rule)))

@@ -1,0 +1,30 @@
+"""Detectors: one module for each kind of fault, listed here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cleaner.detect.detector import Detector
+from cleaner.detect.doubled import DOUBLED
+from cleaner.detect.gendered_noun import GENDERED_NOUN
+from cleaner.detect.misplaced_title import MISPLACED_TITLE
+from cleaner.detect.misspelled import MISSPELLED
+from cleaner.detect.name_order import NAME_ORDER
+from cleaner.detect.official_term import OFFICIAL_TERM
+from cleaner.detect.pattern import PATTERN
+from cleaner.detect.relative_event import RELATIVE_EVENT
+from cleaner.detect.share_change import SHARE_CHANGE
+from cleaner.detect.unmarked_speech import UNMARKED_SPEECH
+
+DETECTORS: Mapping[str, Detector] = {
+    "doubled-name": DOUBLED,
+    "gendered-noun": GENDERED_NOUN,
+    "misplaced-title": MISPLACED_TITLE,
+    "misspelled-name": MISSPELLED,
+    "name-order": NAME_ORDER,
+    "official-term": OFFICIAL_TERM,
+    "pattern": PATTERN,
+    "relative-event": RELATIVE_EVENT,
+    "share-change": SHARE_CHANGE,
+    "unmarked-speech": UNMARKED_SPEECH,
+}

@@ -1,0 +1,96 @@
+"""Names said twice ("Ono Ono") that stand for one person of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.detect.detector import Detector, Options, always, finding
+from cleaner.facts.article import Article
+from cleaner.facts.entities import Person, holders, is_doubled, office_evidence
+from cleaner.facts.mentions import Mention
+from cleaner.gazetteer.entity import EntityType
+from cleaner.gazetteer.normalize import fold
+from cleaner.rulebook.rule import Rule
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.text.span import Span
+
+
+class DoubledOptions(Options, frozen=True, kw_only=True):
+    """Syllables of languages in which a name may well repeat (Yang Yang, Lang Lang): only shown without more evidence."""
+
+    syllables: tuple[str, ...] = ()
+
+
+def detect(article: Article, rule: Rule) -> Iterator[Finding]:
+    for mention in article.mentions:
+        if mention.known is not None or not is_doubled(mention) or not _is_surely_name(article, mention):
+            continue
+        found = _person(article, mention)
+        if found is not None:
+            yield _finding(article, rule, mention, found)
+
+
+def _is_surely_name(article: Article, mention: Mention) -> bool:
+    """Not a place, a brand or a word ("Pago Pago", "Bora Bora"), and written as one name is."""
+    word = mention.words[0]
+    named = article.gazetteer.named(mention.text)
+    others = [one for one in article.gazetteer.named(mention.tokens[0].text) if one.type is not EntityType.PERSON]
+    same_person_twice = sum(m.words == mention.words for m in article.mentions) > 1
+    return not named and not others and word not in article.lower_words and not same_person_twice
+
+
+def _person(article: Article, mention: Mention) -> tuple[Person, list[Evidence]] | None:
+    """The one person of that surname in the article, with the reasons."""
+    word = mention.words[0]
+    bearers = [one for one in article.people.of_family(word) if any(not is_doubled(m) for m in one.mentions)]
+    if len(bearers) != 1 or bearers[0].full is None:
+        return None
+    person = bearers[0]
+    full = bearers[0].full
+    singles = sum(len(m.tokens) == 1 and m.words[0] == word for m in person.mentions)
+    evidence = [
+        Evidence(EvidenceKind.MENTION, f"{full.text} is the only {mention.tokens[0].text} of the article"),
+    ]
+    if singles:
+        evidence.append(
+            Evidence(EvidenceKind.MENTION, f"“{mention.tokens[0].text}” alone stands {singles} times for that person")
+        )
+    evidence += person.why
+    return person, evidence
+
+
+def _finding(article: Article, rule: Rule, mention: Mention, found: tuple[Person, list[Evidence]]) -> Finding:
+    person, evidence = found
+    options: DoubledOptions = rule.options
+    after = _full_form(article, person)
+    word = mention.tokens[0].text
+    day = article.document.date
+    applicability = Applicability.UNSAFE
+    if person.entity is not None and mention.title is not None and day is not None:
+        held = [t for t in holders(article.gazetteer, mention.title, day) if t.entity is person.entity]
+        if held:
+            evidence.append(office_evidence(article.gazetteer, held[0], day))
+            applicability = Applicability.SAFE
+    placed = mention.title is not None or mention.speaker is not None or mention.apposition is not None
+    if fold(word) in options.syllables and not placed:
+        applicability = Applicability.DISPLAY
+    if len(mention.tokens) > 2:
+        evidence.append(Evidence(EvidenceKind.PATTERN, "no name is said three times: the translation looped"))
+    span: Span = mention.span
+    message = f"“{mention.text}” is one name said {len(mention.tokens)} times; the article calls the person {after}"
+    if applicability is Applicability.DISPLAY:
+        return finding(rule, span, message, tuple(evidence), suggestions=(after,))
+    return finding(rule, span, message, tuple(evidence), edits=(Edit(span, after),), applicability=applicability)
+
+
+def _full_form(article: Article, person: Person) -> str:
+    """The full name in the house's order where the gazetteer knows it, as the article writes it otherwise."""
+    assert person.full is not None
+    if person.entity is not None and fold(person.entity.label()) != fold(person.full.text):
+        label = person.entity.label(native_order=article.style.native_order)
+        if sorted(fold(label).split()) == sorted(person.full.words):
+            return label
+    return person.full.span.of(article.text)
+
+
+DOUBLED = Detector(DoubledOptions, detect, always)

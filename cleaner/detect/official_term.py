@@ -1,0 +1,103 @@
+"""Official names that were paraphrased: agreements, bodies and terms by their known mistranslations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from cleaner.detect.detector import Detector, Options, always, finding
+from cleaner.facts.article import Article
+from cleaner.facts.forms import KnownForm
+from cleaner.gazetteer.entity import Entity, EntityType, partial_date
+from cleaner.gazetteer.lookup import Strength
+from cleaner.rulebook.rule import Rule
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.yamlfile import suggestion
+
+
+class OfficialTermOptions(Options, frozen=True, kw_only=True):
+    """Which entity types the rule looks after."""
+
+    types: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        known = [one.value for one in EntityType]
+        for word in self.types:
+            if word not in known:
+                raise ValueError(f"no entity type {word!r}: {suggestion(word, known)}")
+
+
+def detect(article: Article, rule: Rule) -> Iterator[Finding]:
+    options: OfficialTermOptions = rule.options
+    types = {EntityType(one) for one in options.types}
+    for known in article.forms:
+        if any(form.strength is not Strength.MISTRANSLATION for form in known.forms):
+            continue  # the phrase is the right name of something
+        entities = [form.entity for form in known.forms if form.entity.type in types]
+        if entities and not article.document.protected.overlaps(known.span):
+            yield _finding(article, rule, known, entities)
+
+
+def _finding(article: Article, rule: Rule, known: KnownForm, entities: list[Entity]) -> Finding:
+    written = known.span.of(article.text)
+    judged = sorted(
+        ((fits, entity, evidence) for entity in entities for fits, evidence in [_fit(article, known, entity)]),
+        key=lambda one: (-one[0], one[1].id),
+    )
+    best, names = judged[0], {one[1].label() for one in judged}
+    evidence = [Evidence(EvidenceKind.ALIAS, f"“{written}” is a known mistranslation", entity=best[1].id), *best[2]]
+    after = best[1].label()
+    clear = len(names) == 1 or (len(judged) > 1 and best[0] > judged[1][0])
+    applicability = Applicability.SAFE
+    if best[0] < 0 or not clear:
+        applicability = Applicability.DISPLAY
+    elif best[0] == 0 or article.quotations.holds(known.span):
+        applicability = Applicability.UNSAFE
+    message = f"“{written}” is officially the {after}"
+    if applicability is Applicability.DISPLAY:
+        return finding(rule, known.span, message, tuple(evidence), suggestions=tuple(sorted(names)))
+    edits = (Edit(known.span, after),)
+    return finding(rule, known.span, message, tuple(evidence), edits=edits, applicability=applicability)
+
+
+def _fit(article: Article, known: KnownForm, entity: Entity) -> tuple[int, tuple[Evidence, ...]]:
+    """How well the article's parties and date fit: negative against, 0 open, positive for."""
+    if not entity.parties:
+        return 1, (Evidence(EvidenceKind.ENTITY, f"{entity.label()} is the only one of that name", entity=entity.id),)
+    near = article.countries(article.paragraphs_around(known.span.start, 1))
+    whole = article.countries(article.paragraphs_around(known.span.start, len(article.segments.paragraphs)))
+    wanted = set(entity.parties)
+    labels = " and ".join(article.gazetteer.labels(party) for party in entity.parties)
+    fits = 0
+    evidence: list[Evidence] = []
+    if wanted <= near:
+        fits = 2
+        evidence.append(Evidence(EvidenceKind.CONTEXT, f"its parties, {labels}, are named near by", entity=entity.id))
+    elif wanted <= whole:
+        fits = 1
+        evidence.append(Evidence(EvidenceKind.CONTEXT, f"its parties, {labels}, are named before", entity=entity.id))
+    elif not wanted & whole:
+        fits = -2
+        evidence.append(Evidence(EvidenceKind.CONTEXT, f"its parties, {labels}, are not named", entity=entity.id))
+    dated = _date_evidence(entity, article.document.date)
+    if dated is not None:
+        fits += dated[0]
+        evidence.append(dated[1])
+    return fits, tuple(evidence)
+
+
+_TALKED_ABOUT = 900  # days before its signature in which a pact is already news
+
+
+def _date_evidence(entity: Entity, today: date | None) -> tuple[int, Evidence] | None:
+    if today is None or entity.signed is None:
+        return None
+    signed = partial_date(entity.signed)
+    if (signed.first - today).days > _TALKED_ABOUT:
+        return -3, Evidence(EvidenceKind.EVENT, f"it was signed only on {signed}", entity=entity.id)
+    close = abs((signed.first - today).days) <= 31
+    text = f"it was signed on {signed}" + (f", {abs((signed.first - today).days)} days from the article" if close else "")
+    return (1 if close else 0), Evidence(EvidenceKind.EVENT, text, entity=entity.id)
+
+
+OFFICIAL_TERM = Detector(OfficialTermOptions, detect, always)

@@ -1,0 +1,237 @@
+"""Patterns that a rule file states: a regular expression with slots for facts, and conditions on what is near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+from cleaner.detect.detector import Detector, Options, finding
+from cleaner.detect.slots import SLOTS, ZERO_WIDTH, Slot
+from cleaner.errors import RuleError
+from cleaner.facts.article import Article
+from cleaner.gazetteer.entity import EntityType
+from cleaner.rulebook.rule import Rule
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.text.span import Span
+
+_SLOT = regex.compile(r"(?<!\\[pPN])\{(?P<name>[a-z-]+)(?:\s+(?P<label>\w+))?\}")
+_TIMEOUT = 2.0  # seconds for one pattern over one article; a catastrophic pattern is an error, never a hang
+
+
+class Near(Options, frozen=True, kw_only=True):
+    """What must stand near a match: an entity of some types (that states accede to), or words, within the
+    paragraph and ``paragraphs`` before it."""
+
+    types: tuple[str, ...] = ()
+    accession: bool = False
+    words: str | None = None
+    paragraphs: int = 0
+
+
+class Variant(Options, frozen=True, kw_only=True):
+    """One form of the fault with what it becomes; a rule may list several."""
+
+    match: str
+    replace: str | None = None
+
+
+class PatternOptions(Options, frozen=True, kw_only=True):
+    """``match`` with slots such as ``{person}``, or several forms under ``any``; a group named ``fault`` narrows the
+    span; ``unless`` patterns veto a match that they overlap; ``literals`` may be given where the pattern's own are
+    hard to see."""
+
+    match: str | None = None
+    replace: str | None = None
+    any: tuple[Variant, ...] = ()
+    message: str | None = None
+    unless: tuple[str, ...] = ()
+    near: Near | None = None
+    literals: tuple[str, ...] = ()
+    ignore_case: bool = False
+    quoted: bool = True
+
+    def __post_init__(self) -> None:
+        if (self.match is None) == (not self.any):
+            raise ValueError("a pattern rule has either match or any")
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        return self.any or (Variant(match=self.match or "", replace=self.replace),)
+
+
+def detect(article: Article, rule: Rule) -> Iterator[Finding]:
+    """Findings of a pattern rule. Raises RuleError for a pattern that does not compile or takes too long."""
+    options: PatternOptions = rule.options
+    vetoes = [_compiled(text, options.ignore_case, rule) for text in options.unless]
+    try:
+        for variant in options.variants:
+            yield from _found(article, rule, variant, vetoes)
+    except TimeoutError:
+        raise RuleError(
+            f"rule {rule.id}: the pattern takes too long", path=rule.path, hint="avoid nested repetition such as (a+)+"
+        ) from None
+
+
+def _found(article: Article, rule: Rule, variant: Variant, vetoes: list[regex.Pattern[str]]) -> Iterator[Finding]:
+    options: PatternOptions = rule.options
+    pattern, names = _slots(article, variant.match, rule)
+    for match in pattern.finditer(article.text, timeout=_TIMEOUT):
+        span = Span(*match.span("fault" if "fault" in pattern.groupindex else 0))
+        if not span.end or not _coincides(match, names) or _is_vetoed(article, span, vetoes, options):
+            continue
+        near = _near(article, span, options.near)
+        if near is not None:
+            yield _finding(rule, match, (span, variant.replace), near)
+
+
+def _is_vetoed(
+    article: Article,
+    span: Span,
+    vetoes: list[regex.Pattern[str]],
+    options: PatternOptions,
+) -> bool:
+    if article.document.protected.overlaps(span):
+        return True
+    if not any(block.span.contains(span) for block in article.document.blocks):
+        return True
+    if not options.quoted and article.quotations.holds(span):
+        return True
+    window = article.paragraphs_around(span.start, 0)
+    return any(
+        Span(*veto_match.span()).overlaps(span)
+        for veto in vetoes
+        for veto_match in veto.finditer(article.text, *window, timeout=_TIMEOUT)
+    )
+
+
+def _slots(article: Article, text: str, rule: Rule) -> tuple[regex.Pattern[str], dict[str, tuple[str, Slot]]]:
+    """The pattern with its slots as alternations of this article's facts; a slot without any never matches."""
+    options: PatternOptions = rule.options
+    names: dict[str, tuple[str, Slot]] = {}
+    lists: dict[str, list[str]] = {}
+    for number, found in enumerate(_SLOT.finditer(text)):
+        name = found["name"]
+        if name not in SLOTS:
+            raise RuleError(f"rule {rule.id}: no slot {{{name}}}", path=rule.path, hint=f"known: {', '.join(SLOTS)}")
+        slot = Slot(SLOTS[name](article))
+        group = f"{name.replace('-', '_')}_{found['label'] or number}"
+        names[group] = (f"{name} {found['label']}" if found["label"] else name, slot)
+        lists[group] = slot.surfaces(article.text)
+    if not names:
+        return _compiled(text, options.ignore_case, rule), {}
+
+    groups = iter(names)
+
+    def group_of(found: regex.Match[str]) -> str:
+        group = next(groups)
+        if not names[group][1].values:
+            return f"(?P<{group}>(?!))"
+        if found["name"] in ZERO_WIDTH:
+            return f"(?P<{group}>)"
+        return rf"(?<!\w)(?P<{group}>\L<{group}>)(?!\w)"
+
+    flags = regex.IGNORECASE if options.ignore_case else 0
+    kept = {group: values for group, values in lists.items() if values and names[group][0] not in ZERO_WIDTH}
+    try:
+        return regex.compile(_SLOT.sub(group_of, text), flags, ignore_unused=True, **kept), names
+    except regex.error as error:
+        raise _broken(rule, text, error) from None
+
+
+def _coincides(match: regex.Match[str], names: dict[str, tuple[str, Slot]]) -> bool:
+    """Whether every slot captured an observed fact, and the same slot the same thing each time."""
+    values: dict[str, str] = {}
+    for group, (name, slot) in names.items():
+        if match.start(group) < 0:
+            continue  # in an alternative that was not taken
+        value = slot.values.get(Span(*match.span(group)))
+        if value is None or values.setdefault(name, value) != value:
+            return False
+    return True
+
+
+def _near(article: Article, span: Span, near: Near | None) -> tuple[Evidence, ...] | None:
+    """Evidence for what stands near; None where it does not."""
+    if near is None:
+        return ()
+    window = article.paragraphs_around(span.start, near.paragraphs)
+    evidence: list[Evidence] = []
+    if near.types or near.accession:
+        types = tuple(EntityType(one) for one in near.types) or tuple(EntityType)
+        for known in article.forms:
+            if not window.contains(known.span) or known.span.overlaps(span):
+                continue
+            for form in known.forms:
+                if form.entity.type in types and (form.entity.accession or not near.accession):
+                    what = ", which states accede to," if near.accession else ""
+                    text = f"“{known.span.of(article.text)}”{what} is named near by"
+                    evidence.append(Evidence(EvidenceKind.CONTEXT, text, entity=form.entity.id))
+        if not evidence:
+            return None
+    if near.words is not None:
+        found = regex.search(near.words, window.of(article.text), regex.IGNORECASE, timeout=_TIMEOUT)
+        if found is None:
+            return None
+        evidence.append(Evidence(EvidenceKind.CONTEXT, f"“{found.group()}” stands near by"))
+    return tuple(evidence[:3])
+
+
+def _finding(
+    rule: Rule, match: regex.Match[str], found: tuple[Span, str | None], near: tuple[Evidence, ...]
+) -> Finding:
+    options: PatternOptions = rule.options
+    span, replace = found
+    evidence = (Evidence(EvidenceKind.PATTERN, f"matches the pattern of {rule.id}"), *near)
+    message = options.message or rule.summary
+    if replace is None:
+        return finding(rule, span, message, evidence)
+    after = match.expand(replace)
+    if rule.applicability is Applicability.DISPLAY:
+        return finding(rule, span, message, evidence, suggestions=(after,))
+    return finding(rule, span, message, evidence, edits=(Edit(span, after),), applicability=Applicability.SAFE)
+
+
+def _compiled(text: str, ignore_case: bool, rule: Rule) -> regex.Pattern[str]:
+    try:
+        return _compile(text, regex.IGNORECASE if ignore_case else 0)
+    except regex.error as error:
+        raise _broken(rule, text, error) from None
+
+
+@lru_cache(maxsize=1024)
+def _compile(text: str, flags: int) -> regex.Pattern[str]:
+    return regex.compile(text, flags)
+
+
+def _broken(rule: Rule, text: str, error: Any) -> RuleError:
+    return RuleError(
+        f"rule {rule.id}: {error.msg} at character {(error.pos or 0) + 1} of {text!r}", path=rule.path, hint="mend match"
+    )
+
+
+_META = regex.compile(r"\\.|\{[^}]*\}|\[[^\]]*\]|[()?*+|.^$]")
+
+
+def literals(options: PatternOptions) -> tuple[str, ...]:
+    """The longest plain stretch of the pattern, where it has no alternative; what the rule gives otherwise."""
+    if options.literals:
+        return options.literals
+    if options.match is None or "|" in options.match or "(?" in options.match or "[[" in options.match:
+        return ()
+    stretches = []
+    position = 0
+    for meta in _META.finditer(options.match):
+        stretch = options.match[position : meta.start()]
+        if meta.group() in "?*" or meta.group().startswith("{"):
+            stretch = stretch[:-1]  # the last letter may be absent
+        stretches.append(stretch)
+        position = meta.end()
+    stretches.append(options.match[position:])
+    longest = max(stretches, key=len).strip()
+    return (longest,) if len(longest) >= 3 else ()
+
+
+PATTERN = Detector(PatternOptions, detect, literals)

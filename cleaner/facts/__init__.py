@@ -1,0 +1,1 @@
+"""What an article says, read once and shared by every detector."""

@@ -1,0 +1,116 @@
+"""An article with its facts, each parsed when first asked for and then kept."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from cleaner.facts.dates import RelativeDate, relative_dates
+from cleaner.facts.entities import Grouping, People
+from cleaner.facts.forms import KnownForm, KnownTitle, known_forms, known_titles
+from cleaner.facts.mentions import Mention, MentionReader
+from cleaner.facts.quantities import Percentage, percentages
+from cleaner.facts.quotations import Quotations, quotations
+from cleaner.gazetteer.lookup import Gazetteer
+from cleaner.gazetteer.normalize import fold
+from cleaner.rulebook.lexicon import Words
+from cleaner.text.document import Document
+from cleaner.text.segment import Segments, TokenKind, segment
+from cleaner.text.span import Span
+
+
+class Style(NamedTuple):
+    """The house style that names are brought to."""
+
+    native_order: bool = False
+
+
+class Knowledge(NamedTuple):
+    """What every article is read with."""
+
+    gazetteer: Gazetteer
+    words: Words
+    style: Style
+
+
+class Article:
+    """A document and what it says. Read-only; facts are pure functions of the document and the knowledge."""
+
+    def __init__(self, document: Document, knowledge: Knowledge) -> None:
+        self.document = document
+        self.text = document.text
+        self.gazetteer = knowledge.gazetteer
+        self.words = knowledge.words
+        self.style = knowledge.style
+
+    @cached_property
+    def segments(self) -> Segments:
+        return segment(self.document)
+
+    @cached_property
+    def forms(self) -> tuple[KnownForm, ...]:
+        return known_forms(self.segments, self.gazetteer)
+
+    @cached_property
+    def titles(self) -> tuple[KnownTitle, ...]:
+        return known_titles(self.segments, self.gazetteer)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        return tuple(MentionReader(self.segments, (self.forms, self.titles), self.gazetteer, self.words).read())
+
+    @cached_property
+    def people(self) -> People:
+        return Grouping(self.mentions, self.gazetteer, self.document.date).group()
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        return quotations(self.document)
+
+    @cached_property
+    def dates(self) -> tuple[RelativeDate, ...]:
+        return tuple(relative_dates(self.document))
+
+    @cached_property
+    def percentages(self) -> tuple[Percentage, ...]:
+        return tuple(percentages(self.document))
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """Words that stand in lower case somewhere in the article: ordinary here, whatever their capitals elsewhere."""
+        tokens = self.segments.tokens
+        return frozenset(fold(t.text) for t in tokens if t.kind is TokenKind.WORD and t.text[0].islower())
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.segments.sentences]
+
+    def sentence_at(self, offset: int) -> int:
+        """Number of the sentence that holds an offset, or of the last before it."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def sentence(self, offset: int) -> Span:
+        return self.segments.sentences[self.sentence_at(offset)].span
+
+    def paragraphs_around(self, offset: int, back: int) -> Span:
+        """From the paragraph ``back`` paragraphs before to the end of the one that holds the offset."""
+        here = self.segments.sentences[self.sentence_at(offset)].paragraph
+        first = self.segments.paragraphs[max(0, here - back)]
+        return Span(first.span.start, self.segments.paragraphs[here].span.end)
+
+    def countries(self, span: Span) -> frozenset[str]:
+        """Slugs of the countries that a stretch of text names, by name, adjective, metonym or people."""
+        found = set()
+        for token in self.segments.tokens:
+            if span.start <= token.start < span.end and token.is_capitalised:
+                country = self.gazetteer.country(token.text, metonyms=True)
+                if country is not None:
+                    found.add(country)
+        for form in self.forms:
+            if span.start <= form.span.start < span.end:
+                for one in form.forms:
+                    country = self.gazetteer.country(one.text, metonyms=True)
+                    if country is not None:
+                        found.add(country)
+        return frozenset(found)

@@ -1,0 +1,116 @@
+"""Phrases of the text that the gazetteer knows: entities, countries, titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+from cleaner.gazetteer.entity import EntityType
+from cleaner.gazetteer.lookup import Form, Gazetteer
+from cleaner.gazetteer.normalize import key
+from cleaner.text.segment import Segments, Token, TokenKind
+from cleaner.text.span import Span
+
+T = TypeVar("T")
+# Key and surface of a phrase to what it stands for.
+_Find = Callable[[str, str], tuple[T, ...]]
+
+
+class KnownForm(NamedTuple):
+    """A phrase of the text that names one or several entities, rightly or as a mistranslation."""
+
+    span: Span
+    tokens: range
+    forms: tuple[Form, ...]
+    sentence: int
+
+    def has(self, *types: EntityType) -> bool:
+        return any(form.entity.type in types for form in self.forms)
+
+
+class KnownTitle(NamedTuple):
+    """A title of office in the text, in any case ("Prime Minister", "foreign minister")."""
+
+    span: Span
+    tokens: range
+    offices: tuple[str, ...]
+    sentence: int
+
+
+def known_forms(segments: Segments, gazetteer: Gazetteer) -> tuple[KnownForm, ...]:
+    """The longest phrases from the left; phrases do not overlap."""
+
+    def find(phrase: str, surface: str) -> tuple[Form, ...]:
+        return tuple(form for form in gazetteer.forms(phrase) if agrees(form.text, surface))
+
+    return tuple(KnownForm(*found) for found in _phrases(segments, gazetteer.starts, find))
+
+
+def known_titles(segments: Segments, gazetteer: Gazetteer) -> tuple[KnownTitle, ...]:
+    """Titles of office, longest from the left."""
+    titles = gazetteer.titles
+
+    def find(phrase: str, surface: str) -> tuple[str, ...]:
+        # Short titles are initials: "PM Modi", not "pm".
+        return titles.get(phrase, ()) if len(surface) > 3 or surface.isupper() else ()
+
+    return tuple(KnownTitle(*found) for found in _phrases(segments, gazetteer.title_starts, find))
+
+
+def agrees(form: str, surface: str) -> bool:
+    """Whether the case of the text allows the form: WHO is not "who", Turkey is not "turkey".
+
+    >>> agrees("WHO", "who"), agrees("Turkey", "TURKEY"), agrees("Wagner Group", "Wagner group")
+    (False, True, True)
+    """
+    if form.isupper() and len(form) <= 6:
+        return surface.isupper()
+    return surface[0].isupper() or not form[0].isupper()
+
+
+def _phrases(
+    segments: Segments, starts: Mapping[str, int], find: _Find[T]
+) -> Iterator[tuple[Span, range, tuple[T, ...], int]]:
+    tokens = segments.tokens
+    for number, sentence in enumerate(segments.sentences):
+        position = sentence.tokens.start
+        while position < sentence.tokens.stop:
+            found = _longest(tokens, position, sentence.tokens.stop, (starts, find))
+            if found is None:
+                position += 1
+                continue
+            end, values = found
+            yield Span(tokens[position].start, tokens[end - 1].end), range(position, end), values, number
+            position = end
+
+
+def _longest(
+    tokens: tuple[Token, ...], position: int, stop: int, table: tuple[Mapping[str, int], _Find[T]]
+) -> tuple[int, tuple[T, ...]] | None:
+    """End of the longest phrase that opens at a token, with what it stands for."""
+    starts, find = table
+    first = tokens[position]
+    if first.kind is TokenKind.MARK or first.text[0] in "'’":
+        return None
+    words = key(first.text).split()
+    longest = starts.get(words[0], 0) if words else 0
+    if not longest:
+        return None
+    phrase, surface, end, best = " ".join(words), first.text, position + 1, None
+    while True:
+        values = find(phrase, surface)
+        if values and tokens[end - 1].text != ".":  # the stop that ends the sentence is no part of the name
+            best = end, values
+        if end >= stop or len(phrase.split()) > longest:
+            return best
+        token, gap = tokens[end], tokens[end].start - tokens[end - 1].end
+        if token.text == "." and gap == 0:
+            pass  # "St. Petersburg"
+        elif token.text[0] in "'’":
+            phrase += key(token.text)  # "Prime Minister's Office"
+        elif token.kind is not TokenKind.MARK and gap <= 2:
+            phrase += " " + key(token.text)
+        else:
+            return best
+        surface = f"{surface} {token.text}"
+        end += 1

@@ -1,0 +1,259 @@
+"""Answers about names: which entity a phrase names, which names are near it, who held an office when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import IntEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from cleaner.gazetteer.entity import Entity, EntityType, Office, PersonName, Term, partial_date
+from cleaner.gazetteer.normalize import fold, key
+from cleaner.gazetteer.sources.curated import Curated, latest_cutoff
+
+
+class Strength(IntEnum):
+    """How surely a form names its entity; a mistranslation never names it rightly."""
+
+    MISTRANSLATION = 0
+    WEAK = 1
+    STRONG = 2
+
+
+class Form(NamedTuple):
+    """A written form of an entity."""
+
+    entity: Entity
+    text: str
+    strength: Strength
+
+
+class Part(NamedTuple):
+    """A person whose family or given name a token is."""
+
+    entity: Entity
+    is_family: bool
+
+
+class Tenure(NamedTuple):
+    """A person's term of office."""
+
+    entity: Entity
+    term: Term
+
+
+class Near(NamedTuple):
+    """A token of the gazetteer within some edits of the one asked for."""
+
+    token: str
+    distance: int
+
+
+class Gazetteer:
+    """The names of one or several sources, with look-ups. Read-only once made; safe to share between threads."""
+
+    def __init__(self, curated: Curated, digest: str = "") -> None:
+        self.digest = digest
+        self.entities: Mapping[str, Entity] = {entity.id: entity for entity in curated.entities}
+        self.offices: Mapping[str, Office] = {office.id: office for office in curated.offices}
+        self._cutoffs = {source.key: source.cutoff for source in curated.sources}
+
+    # Forms
+
+    @cached_property
+    def _forms(self) -> Mapping[str, tuple[Form, ...]]:
+        table: defaultdict[str, list[Form]] = defaultdict(list)
+        for entity in self.entities.values():
+            for strength, forms in (
+                (Strength.STRONG, entity.names()),
+                (Strength.WEAK, entity.weak),
+                (Strength.MISTRANSLATION, entity.mistranslations),
+            ):
+                for form in forms:
+                    table[key(form)].append(Form(entity, form, strength))
+        return {phrase: tuple(forms) for phrase, forms in table.items()}
+
+    @cached_property
+    def starts(self) -> Mapping[str, int]:
+        """First word of each phrase -> the number of words of the longest phrase that opens with it."""
+        return _starts(self._forms)
+
+    def forms(self, phrase_key: str) -> tuple[Form, ...]:
+        """The forms with this key (see ``normalize.key``)."""
+        return self._forms.get(phrase_key, ())
+
+    def named(self, phrase: str, strength: Strength = Strength.STRONG) -> tuple[Entity, ...]:
+        """The entities that a phrase names, at least as surely as ``strength``."""
+        found = [form.entity for form in self.forms(key(phrase)) if form.strength >= strength]
+        return tuple(dict.fromkeys(found))
+
+    # Countries
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        table: dict[str, str] = {}
+        for entity in self.entities.values():
+            if entity.type is EntityType.PLACE and (entity.adjectives or entity.demonyms or entity.capital):
+                for form in (*entity.names(), *entity.weak, *entity.adjectives, *entity.demonyms):
+                    table.setdefault(key(form), entity.slug)
+        return table
+
+    @cached_property
+    def _metonyms(self) -> Mapping[str, str]:
+        return {key(name): one.slug for one in self.entities.values() for name in one.metonyms}
+
+    @cached_property
+    def _adjectives(self) -> Mapping[str, str]:
+        return {key(word): one.slug for one in self.entities.values() for word in one.adjectives}
+
+    def country(self, word: str, *, metonyms: bool = False) -> str | None:
+        """The slug of the country that a name, adjective or demonym (or metonym) speaks of."""
+        found = self._countries.get(key(word))
+        return self._metonyms.get(key(word)) if found is None and metonyms else found
+
+    def is_adjective(self, word: str) -> bool:
+        return key(word) in self._adjectives
+
+    def labels(self, slug: str) -> str:
+        """The name of a country slug or an entity id, for evidence."""
+        entity = self.entities.get(f"place/{slug}") or self.entities.get(slug)
+        return entity.label() if entity else slug
+
+    # People
+
+    @cached_property
+    def _parts(self) -> Mapping[str, tuple[Part, ...]]:
+        table: defaultdict[str, list[Part]] = defaultdict(list)
+        for entity in self.entities.values():
+            if isinstance(entity.name, PersonName):
+                table[key(entity.name.family)].append(Part(entity, True))
+                if entity.name.given:
+                    table[key(entity.name.given)].append(Part(entity, False))
+        return {token: tuple(parts) for token, parts in table.items()}
+
+    def parts(self, token: str) -> tuple[Part, ...]:
+        """People who bear this family or given name."""
+        return self._parts.get(key(token), ())
+
+    @cached_property
+    def _families(self) -> Mapping[str, tuple[Entity, ...]]:
+        return {
+            name: tuple(part.entity for part in parts if part.is_family)
+            for name, parts in self._parts.items()
+            if any(part.is_family for part in parts)
+        }
+
+    def families(self, surname: str) -> tuple[Entity, ...]:
+        """People of this family name."""
+        return self._families.get(key(surname), ())
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Folded words of every right form: what exact look-up shields."""
+        words = {word for phrase, forms in self._forms.items() if any(f.strength for f in forms) for word in phrase.split()}
+        words.update(word for name in self._parts for word in name.split())
+        for entity in self.entities.values():
+            for form in (*entity.adjectives, *entity.demonyms, *entity.metonyms):
+                words.update(key(form).split())
+        return frozenset(words)
+
+    @cached_property
+    def _by_length(self) -> Mapping[int, list[str]]:
+        table: defaultdict[int, list[str]] = defaultdict(list)
+        names = {word for name in self._parts for word in name.split()}
+        names |= {word for one in self.entities.values() if one.type is EntityType.PLACE for word in key(one.label()).split()}
+        for word in sorted(names):
+            table[len(word)].append(word)
+        return table
+
+    def near(self, token: str, limit: int) -> list[Near]:
+        """Name tokens within ``limit`` edits (insert, delete, replace, swap neighbours), nearest first.
+
+        The token itself is not among them.
+        """
+        word = fold(token)
+        pool = [one for size in range(len(word) - limit, len(word) + limit + 1) for one in self._by_length.get(size, ())]
+        found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=limit, limit=None)
+        return sorted((Near(one, int(distance)) for one, distance, _ in found if distance), key=lambda n: (n.distance, n.token))
+
+    # Offices
+
+    @cached_property
+    def titles(self) -> Mapping[str, tuple[str, ...]]:
+        """Key of each title -> the offices that go by it ("President" is a state's, a court's, a commission's)."""
+        table: defaultdict[str, list[str]] = defaultdict(list)
+        for office in self.offices.values():
+            for title in dict.fromkeys(key(title) for title in (*office.titles, *office.feminine)):
+                table[title].append(office.id)
+        return {title: tuple(offices) for title, offices in table.items()}
+
+    @cached_property
+    def title_starts(self) -> Mapping[str, int]:
+        """First word of each title -> the number of words of the longest title that opens with it."""
+        return _starts(self.titles)
+
+    @cached_property
+    def _tenures(self) -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
+        table: defaultdict[tuple[str, str], list[Tenure]] = defaultdict(list)
+        for entity in self.entities.values():
+            for term in entity.offices:
+                table[term.title, term.of].append(Tenure(entity, term))
+        return {office: tuple(tenures) for office, tenures in table.items()}
+
+    @cached_property
+    def _office_places(self) -> Mapping[str, tuple[str, ...]]:
+        table: defaultdict[str, list[str]] = defaultdict(list)
+        for office, of in self._tenures:
+            table[office].append(of)
+        return {office: tuple(places) for office, places in table.items()}
+
+    def offices_of(self, office: str) -> tuple[str, ...]:
+        """Countries and organisations of which some holder of the office is known."""
+        return self._office_places.get(office, ())
+
+    def holders(self, office: str, of: str, day: date) -> tuple[Tenure, ...]:
+        """Who held an office on a day, as far as the sources know. Partial dates count when they may hold the day."""
+        return tuple(t for t in self._tenures.get((office, of), ()) if self.held(t, day))
+
+    def held(self, tenure: Tenure, day: date) -> bool:
+        """Whether the term may have covered the day."""
+        since, until = tenure.term.since, tenure.term.until
+        if since is None or partial_date(since).first > day:
+            return False
+        if until is None:
+            return self.knows(tenure.entity, day)
+        return partial_date(until).last >= day
+
+    def knows(self, entity: Entity, day: date) -> bool:
+        """Whether the sources of the entity reach to the day."""
+        cutoff = latest_cutoff(entity, self._cutoffs)
+        return cutoff is not None and day <= cutoff
+
+    def of_type(self, *types: EntityType) -> Iterator[Entity]:
+        return (entity for entity in self.entities.values() if entity.type in types)
+
+
+def joined(all_curated: Iterable[Curated]) -> Curated:
+    """One set of records of several; of records with one id the last stands, so that a house can override."""
+    entities: dict[str, Entity] = {}
+    offices: dict[str, Office] = {}
+    sources = {}
+    for curated in all_curated:
+        entities |= {entity.id: entity for entity in curated.entities}
+        offices |= {office.id: office for office in curated.offices}
+        sources |= {source.key: source for source in curated.sources}
+    return Curated(entities=tuple(entities.values()), offices=tuple(offices.values()), sources=tuple(sources.values()))
+
+
+def _starts(phrases: Iterable[str]) -> Mapping[str, int]:
+    table: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        if words:
+            table[words[0]] = max(table.get(words[0], 0), len(words))
+    return table

@@ -1,0 +1,1 @@
+"""Rules: what one states, how they are read, how they prove themselves."""

@@ -1,0 +1,34 @@
+"""The literals that a text must hold before a rule can match, looked for in one pass over the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+
+class Prefilter:
+    """Which rules can match a text at all.
+
+    A rule gives alternatives of which one must occur (compared without case); a rule that gives none always can.
+    """
+
+    def __init__(self, literals: Mapping[str, tuple[str, ...]]) -> None:
+        self._always = frozenset(rule for rule, words in literals.items() if not words)
+        self._words = sorted({word.lower() for words in literals.values() for word in words})
+        self._rules: list[tuple[str, ...]] = [
+            tuple(rule for rule, words in literals.items() if word in {one.lower() for one in words})
+            for word in self._words
+        ]
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(self._words, matchkind=MatchKind.Standard)
+
+    def candidates(self, text: str) -> frozenset[str]:
+        """Ids of the rules whose literals the text holds."""
+        if not self._words:
+            return self._always
+        hits = {index for index, _, _ in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}
+        return self._always.union(*(self._rules[index] for index in hits))

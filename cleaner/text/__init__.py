@@ -1,0 +1,1 @@
+"""Text as it was received: bytes, spans, documents, sentences, tokens."""

@@ -1,0 +1,1 @@
+"""Where the prose is in a text of some markup."""

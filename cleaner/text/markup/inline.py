@@ -1,0 +1,27 @@
+"""Stretches inside prose that no edit may touch, whatever the markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaner.text.span import Span
+
+# One alternation, one pass: addresses, handles, and template tags that content repositories carry.
+_PROTECTED = regex.compile(
+    r"""
+      (?:https?|ftp)://[^\s<>"”’)\]]+ | www\.[^\s<>"”’)\]]+
+    | [\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+
+    | (?<![\p{L}\p{N}&/])[@\#][\p{L}\p{N}_]{2,}
+    | \{\{.*?\}\} | \{%.*?%\}
+    | <!--.*?--> | </?[A-Za-z][^<>\n]*>
+    """,
+    regex.VERBOSE | regex.DOTALL,
+)
+
+
+def protected(text: str, span: Span) -> Iterator[Span]:
+    """Spans of URLs, addresses, handles, template tags, comments and tags inside ``span``."""
+    for match in _PROTECTED.finditer(text, span.start, span.end):
+        yield Span(*match.span())
