@@ -6,12 +6,14 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
-from cleaner.errors import DocumentError
+from cleaner.errors import CleanerError, DocumentError
 from cleaner.text.document import SUFFIXES
+
+Failed = Callable[[CleanerError], None]
 
 
 def shipped_rules() -> Path:
@@ -20,15 +22,23 @@ def shipped_rules() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
 
 
-def articles(path: Path, exclude: Sequence[str] = (), root: Path | None = None) -> Iterator[Path]:
+def articles(
+    path: Path, exclude: Sequence[str] = (), root: Path | None = None, failed: Failed | None = None
+) -> Iterator[Path]:
     """The articles that a path given by the user means: itself, or those of a folder in order of their names.
 
     Hidden files and folders and change logs are no articles; links that lead out of the folder are not followed.
-    ``exclude`` holds globs relative to ``root``, honoured for a path given by name too.
+    ``exclude`` holds globs relative to ``root``, honoured for a path given by name too. ``failed`` is told of each
+    folder that can't be read; the others are walked.
     """
+
+    def unread(error: OSError) -> None:
+        if failed is not None:
+            failed(DocumentError(f"can't be read: {error.strerror}", path=error.filename))
+
     if path.is_dir():
         top = path.resolve()
-        for folder, names, files in os.walk(path):
+        for folder, names, files in os.walk(path, onerror=unread):
             names[:] = sorted(name for name in names if not name.startswith("."))
             for name in sorted(files):
                 file = Path(folder, name)
@@ -47,7 +57,7 @@ def is_excluded(path: Path, exclude: Sequence[str], root: Path | None) -> bool:
     if not exclude:
         return False
     base = (root or Path.cwd()).resolve()
-    full = path.absolute()
+    full = path.parent.resolve() / path.name  # a glob names the link, not what it points to
     relative = Path(os.path.relpath(full, base)).as_posix()
     parts = relative.split("/")
     tails = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]

@@ -12,7 +12,7 @@ import msgspec
 from cleaner.correct.verify import undone
 from cleaner.errors import LogError
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Change, Evidence, Reason, Rejected
+from cleaner.shapes import Applicability, Change, Evidence, Finding, Reason, Rejected
 from cleaner.text.document import Document
 from cleaner.text.encoding import Encoding, encode
 from cleaner.text.span import Span
@@ -71,13 +71,13 @@ def records(corrected: Corrected, provenance: Provenance, rules: dict[str, Rule]
             "evidence": [evidence_record(one) for one in change.evidence],
         }
     for number, rejected in enumerate(corrected.rejected, 1):
-        yield finding_record(document, rejected, f"F{number}", reason_of(rejected, corrected.changes))
+        yield finding_record(document, rejected.finding, f"F{number}", reason_of(rejected, corrected.changes))
 
 
-def finding_record(document: Document, rejected: Rejected, identifier: str, reason: str) -> dict[str, Any]:
-    finding = rejected.finding
+def finding_record(document: Document, finding: Finding, identifier: str, reason: str | None) -> dict[str, Any]:
+    """The line of a finding; ``reason`` says why it was not applied, None in a check, which applies nothing."""
     line, column = document.position(finding.span.start)
-    return {
+    record = {
         "type": "finding",
         "id": identifier,
         "rule": finding.rule,
@@ -87,15 +87,18 @@ def finding_record(document: Document, rejected: Rejected, identifier: str, reas
         "line": line,
         "column": column,
         "before": finding.span.of(document.text),
-        "suggestions": suggestions_of(document, rejected),
+        "suggestions": suggestions_of(document, finding),
         "message": finding.message,
         "evidence": [evidence_record(one) for one in finding.evidence],
     }
+    if reason is None:
+        del record["reason"]
+    return record
 
 
-def suggestions_of(document: Document, rejected: Rejected) -> list[str]:
-    replacement = rejected.finding.replacement(document.text)
-    return [replacement] if replacement is not None else list(rejected.finding.suggestions)
+def suggestions_of(document: Document, finding: Finding) -> list[str]:
+    replacement = finding.replacement(document.text)
+    return [replacement] if replacement is not None else list(finding.suggestions)
 
 
 def evidence_record(evidence: Evidence) -> dict[str, Any]:
@@ -131,7 +134,13 @@ class Log(NamedTuple):
     path: str | None
     sha256_before: str
     sha256_after: str
+    encoding: str
     changes: tuple[Change, ...]
+
+    @property
+    def codec(self) -> str:
+        """What the article decodes with; a byte order mark speaks for itself."""
+        return self.encoding.removesuffix("-bom")
 
 
 def read(path: Path) -> Log:
@@ -153,7 +162,10 @@ def read(path: Path) -> Log:
             raise LogError("is no line of a change log", path=path, line=number, column=1) from None
     if head is None or head.get("schema") != SCHEMA:
         raise LogError("holds no document line of schema 1", path=path, line=1, column=1, hint="give a .changes.jsonl file")
-    return Log(head.get("path"), head["sha256_before"], head["sha256_after"], tuple(changes))
+    try:
+        return Log(head.get("path"), head["sha256_before"], head["sha256_after"], head["encoding"], tuple(changes))
+    except KeyError as missing:
+        raise LogError(f"its document line holds no {missing}", path=path, line=1, column=1) from None
 
 
 def _change(record: dict[str, Any]) -> Change:

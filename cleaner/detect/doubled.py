@@ -45,6 +45,8 @@ def _person(article: Article, mention: Mention) -> tuple[Person, list[Evidence]]
     bearers = [one for one in article.people.of_family(word) if any(not is_doubled(m) for m in one.mentions)]
     if len(bearers) != 1 or bearers[0].full is None:
         return None
+    if any(m.sentence == mention.sentence and len(m.tokens) > 1 and m is not mention for m in bearers[0].mentions):
+        return None  # "David Owen, the surgeon, and Owen Owen, the baker": two people, told apart
     person = bearers[0]
     full = bearers[0].full
     singles = sum(len(m.tokens) == 1 and m.words[0] == word for m in person.mentions)

@@ -19,6 +19,8 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
         person, speaker = article.people.of(mention), mention.speaker
         if person is None or person.entity is None or speaker is None:
             continue
+        if len(mention.tokens) == 1 and speaker.span.start < mention.span.start:
+            continue  # a surname alone may be another's: "Chairman Mao" in an article on Mao Ning
         gender, noun = person.entity.gender, speaker.noun
         if gender is None or noun.gender is None or noun.gender == gender.value:
             continue

@@ -73,5 +73,7 @@ def _removed(article: Article, span: Span) -> Span:
 
 
 MISPLACED_TITLE = Detector(
-    MisplacedTitleOptions, detect, lambda options: ("spokes", "press secretary", "press officer", "chief of staff")
+    MisplacedTitleOptions,
+    detect,
+    lambda options: ("spokes", "secretary", "press officer", "advis", "aide", "director", "assistant", "envoy", "representative"),
 )

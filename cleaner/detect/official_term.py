@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
 from cleaner.facts.forms import KnownForm
@@ -44,9 +46,9 @@ def _finding(article: Article, rule: Rule, known: KnownForm, entities: list[Enti
         ((fits, entity, evidence) for entity in entities for fits, evidence in [_fit(article, known, entity)]),
         key=lambda one: (-one[0], one[1].id),
     )
-    best, names = judged[0], {one[1].label() for one in judged}
+    best, names = judged[0], {_form(one[1], written) for one in judged}
     evidence = [Evidence(EvidenceKind.ALIAS, f"“{written}” is a known mistranslation", entity=best[1].id), *best[2]]
-    after = best[1].label()
+    after = _form(best[1], written)
     clear = len(names) == 1 or (len(judged) > 1 and best[0] > judged[1][0])
     applicability = Applicability.SAFE
     if best[0] < 0 or not clear:
@@ -58,6 +60,11 @@ def _finding(article: Article, rule: Rule, known: KnownForm, entities: list[Enti
         return finding(rule, known.span, message, tuple(evidence), suggestions=tuple(sorted(names)))
     edits = (Edit(known.span, after),)
     return finding(rule, known.span, message, tuple(evidence), edits=edits, applicability=applicability)
+
+
+def _form(entity: Entity, written: str) -> str:
+    """The official form nearest to what was written: a long name for a long paraphrase, not its acronym."""
+    return max(entity.names(), key=lambda form: (fuzz.ratio(form, written), form))
 
 
 def _fit(article: Article, known: KnownForm, entity: Entity) -> tuple[int, tuple[Evidence, ...]]:

@@ -13,6 +13,7 @@ from cleaner.detect.slots import SLOTS, ZERO_WIDTH, Slot
 from cleaner.errors import RuleError
 from cleaner.facts.article import Article
 from cleaner.gazetteer.entity import EntityType
+from cleaner.gazetteer.lookup import Strength
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
 from cleaner.text.span import Span
@@ -77,6 +78,8 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
 
 def _found(article: Article, rule: Rule, variant: Variant, vetoes: list[regex.Pattern[str]]) -> Iterator[Finding]:
     options: PatternOptions = rule.options
+    if not _may_open(article, variant.match, rule):
+        return
     pattern, names = _slots(article, variant.match, rule)
     for match in pattern.finditer(article.text, timeout=_TIMEOUT):
         span = Span(*match.span("fault" if "fault" in pattern.groupindex else 0))
@@ -85,6 +88,24 @@ def _found(article: Article, rule: Rule, variant: Variant, vetoes: list[regex.Pa
         near = _near(article, span, options.near)
         if near is not None:
             yield _finding(rule, match, (span, variant.replace), near)
+
+
+_OPENING = regex.compile(r"\{(?P<slot>sentence-start|paragraph-start)\}(?P<head>[^{}]*(?:\{\d+(?:,\d*)?\}[^{}]*|\\p\{\w+\}[^{}]*)*)")
+
+
+def _may_open(article: Article, text: str, rule: Rule) -> bool:
+    """Whether a pattern that opens at a start can match at any: what stands before its next slot, tried there.
+
+    Compiling the slots of an article costs milliseconds; most articles have no paragraph that opens in capitals.
+    """
+    opening = _OPENING.match(text)
+    if opening is None:
+        return True
+    try:
+        head = _compile(opening["head"], 0)
+    except regex.error:
+        return True  # the head is not a pattern by itself
+    return any(head.match(article.text, span.start) for span in SLOTS[opening["slot"]](article))
 
 
 def _is_vetoed(
@@ -136,7 +157,7 @@ def _slots(article: Article, text: str, rule: Rule) -> tuple[regex.Pattern[str],
     flags = regex.IGNORECASE if options.ignore_case else 0
     kept = {group: values for group, values in lists.items() if values and names[group][0] not in ZERO_WIDTH}
     try:
-        return regex.compile(_SLOT.sub(group_of, text), flags, ignore_unused=True, **kept), names
+        return regex.compile(_SLOT.sub(group_of, text), flags, ignore_unused=True, **kept), names  # type: ignore[arg-type]
     except regex.error as error:
         raise _broken(rule, text, error) from None
 
@@ -165,7 +186,8 @@ def _near(article: Article, span: Span, near: Near | None) -> tuple[Evidence, ..
             if not window.contains(known.span) or known.span.overlaps(span):
                 continue
             for form in known.forms:
-                if form.entity.type in types and (form.entity.accession or not near.accession):
+                fits = form.entity.type in types and (form.entity.accession or not near.accession)
+                if fits and form.strength is Strength.STRONG:
                     what = ", which states accede to," if near.accession else ""
                     text = f"“{known.span.of(article.text)}”{what} is named near by"
                     evidence.append(Evidence(EvidenceKind.CONTEXT, text, entity=form.entity.id))

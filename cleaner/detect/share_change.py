@@ -116,7 +116,7 @@ def _judge(article: Article, rule: Rule, relation: Relation, options: ShareChang
         return _mended(rule, share, tuple(evidence)) if fits else None
     span = Span(share.preposition[1].start if share.preposition else share.span.start, change.span.end)
     message = (
-        f"the two figures contradict each other: by {_n(share.value)}% of {share.of} would be a {_noun(way)} "
+        f"the two figures contradict each other: by {_n(share.value)}% of {share.of} would be a change "
         f"of {_n(change.value)}% only from {_n(before_by)}% of {share.of}"
     )
     return finding(rule, span, message, tuple(evidence))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cleaner.facts.article import Article
 from cleaner.gazetteer.entity import EntityType
+from cleaner.gazetteer.lookup import Strength
 from cleaner.text.span import Span
 
 
@@ -42,12 +43,8 @@ def _offices(article: Article) -> dict[Span, str]:
 
 
 def _nationalities(article: Article) -> dict[Span, str]:
-    gazetteer = article.gazetteer
-    return {
-        Span(token.start, token.end): gazetteer.country(token.text) or ""
-        for token in article.segments.tokens
-        if token.is_capitalised and gazetteer.is_adjective(token.text)
-    }
+    named = article.countries_named
+    return {one.span: one.slugs[0] for one in named if article.gazetteer.is_adjective(one.span.of(article.text))}
 
 
 def _words(words: Callable[[Article], frozenset[str]]) -> Callable[[Article], dict[Span, str]]:
@@ -67,7 +64,7 @@ def _pacts(article: Article) -> dict[Span, str]:
         known.span: form.entity.id
         for known in article.forms
         for form in known.forms
-        if form.entity.accession and form.strength
+        if form.entity.accession and form.strength is Strength.STRONG
     }
 
 

@@ -17,171 +17,204 @@ class UnmarkedSpeechOptions(Options, frozen=True, kw_only=True):
     """No options: the verbs of saying and the first person stand in the lexicon."""
 
 
-class Attribution(NamedTuple):
-    """"Ono said": tokens from the speaker to the verb."""
+class Speech(NamedTuple):
+    """What was said, by which words that shows, and the words that attribute it."""
 
-    start: int
-    end: int
-    text: str
+    span: Span
+    pronoun: Token
+    attribution: Span
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     """"We ..., Ono said." gets marks; in "Sunak said ... our ..." nobody can tell where the speech begins."""
+    reader = _Reader(article)
     for sentence in article.segments.sentences:
-        if _is_quoted(article, sentence):
+        if article.quotations.holds(sentence.span) or reader.is_shouted(sentence):
             continue
-        speech = _after(article, sentence)
+        speech = reader.before_attribution(sentence) or reader.after_colon(sentence)
         if speech is not None:
             yield _marked(article, rule, speech)
             continue
-        speech = _before(article, sentence)
+        speech = reader.in_report(sentence)
         if speech is not None:
             yield _shown(article, rule, speech)
 
 
-class Speech(NamedTuple):
-    span: Span
-    pronoun: Token
-    attribution: Attribution
+# What may open the speaker's part besides a capital: "its leader, Duarte Neves, said", "the coach said".
+_OPENERS = frozenset("he she they a an the his her its their one another an".split())
+# A clause with one of these is no bare "speaker said"; it goes on with a sentence of its own.
+_CLAUSE_WORDS = frozenset(
+    "and but because that which while when if as although though so then where until unless after before we i our my us"
+    .split()
+)
+# After "said" these open what was said: the attribution does not end the sentence.
+_OPENS_REPORT = frozenset("that it he she they we i there his her their its no not what how why if whether".split())
+_LONGEST_SPEAKER = 14
+_SPEAKERS = frozenset(
+    "he she they it official officials minister president company ministry government coach leader mayor head party "
+    "union police court officer commander doctor lawyer owner chief chairman director captain bank agency statement".split()
+)
+_REPORTERS = frozenset("told asked".split())
 
 
-def _is_quoted(article: Article, sentence: Sentence) -> bool:
-    return bool(article.quotations.spans) and article.quotations.spans.overlaps(sentence.span)
+class _Reader:
+    """Finds speech in the sentences of one article."""
 
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._tokens = article.segments.tokens
+        self._said = article.words.said
+        self._first = frozenset(article.words.lexicon.first_person)
 
-def _after(article: Article, sentence: Sentence) -> Speech | None:
-    """A sentence of the form "<first person ...>, <speaker> said."."""
-    tokens = article.segments.tokens
-    comma = None
-    for index in reversed(sentence.tokens):
-        if tokens[index].text == ",":
-            comma = index
-            attribution = _attribution(article, index + 1, sentence.tokens.stop)
-            if attribution is not None:
-                break
-            comma = None
-    if comma is None or attribution is None:
+    def is_shouted(self, sentence: Sentence) -> bool:
+        """Headlines in capitals are no speech."""
+        words = [t for t in self._range(sentence.tokens) if t.kind is TokenKind.WORD]
+        return sum(token.text.isupper() for token in words) > len(words) / 2
+
+    def before_attribution(self, sentence: Sentence) -> Speech | None:
+        """"<first person ...>, <speaker> said", the first comma after which the rest is an attribution."""
+        for index in sentence.tokens:
+            if self._tokens[index].text != ",":
+                continue
+            attribution = self._attribution(index + 1, sentence.tokens.stop)
+            if attribution is None:
+                continue
+            pronoun = self._pronoun(range(sentence.tokens.start, index))
+            if pronoun is None or self._is_reporter(range(sentence.tokens.start, index)):
+                return None
+            return Speech(Span(sentence.span.start, self._tokens[index].end), pronoun, attribution)
         return None
-    pronoun = _first_person(article, range(sentence.tokens.start, comma))
-    if pronoun is None or _has_own_attribution(article, range(sentence.tokens.start, comma)):
+
+    def after_colon(self, sentence: Sentence) -> Speech | None:
+        """"<speaker> said: <first person ...>." """
+        for index in sentence.tokens:
+            if self._tokens[index].text == ":" and self._tokens[index - 1].text.lower() in self._said:
+                opening = range(sentence.tokens.start, index)
+                pronoun = self._pronoun(range(index + 1, sentence.tokens.stop))
+                if pronoun is None or self._pronoun(opening) or not self._has_speaker(self._range(opening)):
+                    return None
+                start = self._tokens[index + 1].start
+                return Speech(Span(start, sentence.span.end), pronoun, self._span(opening))
         return None
-    return Speech(Span(sentence.span.start, tokens[comma].end), pronoun, attribution)
 
-
-def _attribution(article: Article, start: int, stop: int) -> Attribution | None:
-    """A speaker and a verb of saying that end the sentence, or go on with when and where, not with what."""
-    tokens = article.segments.tokens
-    verb = None
-    for index in range(start, min(start + 9, stop)):
-        if tokens[index].text in (",", ";", ":"):
+    def in_report(self, sentence: Sentence) -> Speech | None:
+        """"<speaker> said (that) ... our ...", without the mark that ends the sentence."""
+        index = next((i for i in sentence.tokens if self._tokens[i].text.lower() in self._said), None)
+        if index is None:
             return None
-        if tokens[index].text.lower() in article.words.said:
-            verb = index
-            break
-    if verb is None or verb == start and not (verb + 1 < stop and tokens[verb + 1].is_capitalised):
-        return None
-    speaker = tokens[start:verb]
-    after = tokens[verb + 1 : stop]
-    if after and after[0].text.lower() in ("that", "the", "it", "he", "she", "they", "we", "i", ",", "to", "his", "her"):
-        if not (verb == start):
+        opening, report = range(sentence.tokens.start, index), range(index + 1, sentence.tokens.stop)
+        if not self._has_speaker(self._range(opening)) or self._pronoun(opening) is not None:
+            return None  # "We said", "our correspondent said": the article's own first person
+        pronoun = self._pronoun(report)
+        if pronoun is None or self._is_beside(report, pronoun):
             return None
-    if not speaker and not after:
-        return None
-    if not any(token.is_capitalised or token.text.lower() in _SPEAKERS or token.text.lower() in article.words.roles for token in (*speaker, *after[:3])):
-        return None
-    if speaker and speaker[0].text.lower() in _NO_SPEAKER:
-        return None
-    end = verb + 1
-    return Attribution(tokens[start].start, tokens[verb].end, article.text[tokens[start].start : tokens[verb].end]) if end else None
+        last = sentence.tokens.stop - 1
+        end = self._tokens[last - 1].end if self._tokens[last].text in ".!?" else self._tokens[last].end
+        return Speech(Span(self._tokens[index + 1].start, end), pronoun, self._span(range(opening.start, index + 1)))
 
+    # Parts of a sentence
 
-_SPEAKERS = frozenset("he she they official officials minister president spokesperson company ministry".split())
-_NO_SPEAKER = frozenset("as when while if which who that where because although though and but or".split())
-
-
-def _before(article: Article, sentence: Sentence) -> Speech | None:
-    """A sentence that opens "<speaker> said (that)" and speaks on in the first person."""
-    tokens = article.segments.tokens
-    for index in sentence.tokens:
-        if tokens[index].text.lower() in article.words.said:
-            break
-    else:
-        return None
-    speaker = tokens[sentence.tokens.start : index]
-    if not any(token.is_capitalised and token.text.lower() not in article.words.ordinary for token in speaker):
-        if not any(token.text.lower() in _SPEAKERS or token.text.lower() in article.words.roles for token in speaker):
+    def _attribution(self, start: int, stop: int) -> Span | None:
+        """"Ono said", "said Ono", "its leader, Duarte Neves, said on Wednesday": to the end of the sentence."""
+        verb = next((i for i in range(start, min(start + _LONGEST_SPEAKER, stop)) if self._is_said(i)), None)
+        if verb is None:
             return None
-    if _first_person(article, range(sentence.tokens.start, index)) is not None:
-        return None  # "We said", "our correspondent said": the article's own first person
-    pronoun = _first_person(article, range(index + 1, sentence.tokens.stop))
-    if pronoun is None or not speaker:
-        return None
-    if index + 1 < sentence.tokens.stop and tokens[index + 1] is pronoun and pronoun.text.lower() == "us":
-        return None
-    start = tokens[index + 1].start
-    attribution = Attribution(speaker[0].start, tokens[index].end, article.text[speaker[0].start : tokens[index].end])
-    return Speech(Span(start, sentence.span.end), pronoun, attribution)
+        speaker, rest = range(start, verb), range(verb + 1, stop)
+        if any(self._tokens[i].text.lower() in _CLAUSE_WORDS or self._tokens[i].text in ";:" for i in speaker):
+            return None
+        if self._goes_on(verb, rest):
+            return None
+        if speaker:
+            opener = self._tokens[start]
+            opens = opener.is_capitalised or opener.text.lower() in _OPENERS
+            known = opens and self._has_speaker(self._range(speaker))
+        else:
+            known = self._has_speaker(self._range(rest)[:4])
+        return self._span(range(start, verb + 1 if speaker else stop)) if known else None
 
+    def _is_said(self, index: int) -> bool:
+        return self._tokens[index].text.lower() in self._said
 
-def _first_person(article: Article, tokens: range) -> Token | None:
-    """The first word of the first person; neither the US, World War I, nor Our Lady."""
-    every = article.segments.tokens
-    for index in tokens:
-        token = every[index]
-        if token.kind is not TokenKind.WORD or article.document.protected.overlaps(Span(token.start, token.end)):
-            continue
+    def _goes_on(self, verb: int, rest: range) -> bool:
+        """Whether the words after the verb of saying are what was said."""
+        words = [token.text.lower() for token in self._range(rest)]
+        if not words:
+            return False
+        if self._tokens[verb].text.lower() in _REPORTERS:
+            return "that" in words
+        return words[0] in _OPENS_REPORT
+
+    def _has_speaker(self, tokens: tuple[Token, ...]) -> bool:
+        roles, ordinary = self._article.words.roles, self._article.words.ordinary
+        return any(
+            token.text.lower() in _SPEAKERS
+            or token.text.lower() in roles
+            or (token.is_capitalised and token.text.lower() not in ordinary)
+            for token in tokens
+        )
+
+    def _is_reporter(self, tokens: range) -> bool:
+        """"An official told us that ...": the first person is the reporter."""
+        words = [token.text.lower() for token in self._range(tokens)]
+        return any(one in _REPORTERS and two == "us" for one, two in zip(words, words[1:], strict=False))
+
+    def _is_beside(self, tokens: range, pronoun: Token) -> bool:
+        """"told us", "unlike us, the reporters": as often the article's own first person."""
+        before = self._tokens[tokens.start - 1].text.lower()
+        for token in self._range(tokens):
+            if token is pronoun:
+                return token.text.lower() == "us" and before in (*_REPORTERS, "unlike", "like", "with")
+            before = token.text.lower()
+        return False
+
+    def _pronoun(self, tokens: range) -> Token | None:
+        """The first word of the first person; neither the US, World War I, nor Our Lady."""
+        for index in tokens:
+            token = self._tokens[index]
+            if token.kind is TokenKind.WORD and self._is_first_person(index, opens=index == tokens.start):
+                return token
+        return None
+
+    def _is_first_person(self, index: int, *, opens: bool) -> bool:
+        token = self._tokens[index]
         word = token.text.lower().replace("’", "'")
-        stem = word.partition("'")[0]
-        opens = index == tokens.start
-        if stem in article.words.lexicon.first_person and (token.text.islower() or (opens and not token.is_upper)):
-            follows = every[index + 1] if index + 1 < tokens.stop else None
-            if opens and follows is not None and follows.is_capitalised and stem == "our":
-                return None  # "Our Lady of ..."
-            return token
-        if word in ("i", "i'm", "i've", "i'll", "i'd", "my", "myself") and _is_pronoun(every, index, opens):
-            return token
-    return None
+        after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        if word.partition("'")[0] in self._first:
+            named = opens and word == "our" and after is not None and after.is_capitalised  # "Our Lady of ..."
+            return (token.text[0].islower() or (opens and not token.is_upper)) and not named
+        if word in ("my", "myself", "me"):
+            return token.text.islower() or opens
+        if word == "i":
+            numbered = not opens and self._tokens[index - 1].is_capitalised  # "World War I", "Elizabeth I"
+            return token.text == "I" and not numbered and after is not None and after.text[0].islower()
+        return word in ("i'm", "i've", "i'll", "i'd")
 
+    def _range(self, tokens: range) -> tuple[Token, ...]:
+        return self._tokens[tokens.start : tokens.stop]
 
-def _is_pronoun(tokens: tuple[Token, ...], index: int, opens: bool) -> bool:
-    token = tokens[index]
-    if token.text.islower():
-        return True
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if token.text == "I":
-        if not opens and before is not None and before.is_capitalised:
-            return False  # "World War I", "Elizabeth I"
-        return after is not None and after.kind is TokenKind.WORD and after.text[0].islower()
-    return opens or token.text.startswith("I'") or token.text.startswith("I’")
-
-
-def _has_own_attribution(article: Article, tokens: range) -> bool:
-    """Whether the clause itself reports speech of others ("our source said ...")."""
-    every = article.segments.tokens
-    return any(every[index].text.lower() in ("told", "asked") for index in tokens) and any(
-        every[index].text.lower() == "us" for index in tokens
-    )
+    def _span(self, tokens: range) -> Span:
+        return Span(self._tokens[tokens.start].start, self._tokens[tokens.stop - 1].end)
 
 
 def _evidence(article: Article, speech: Speech) -> tuple[Evidence, ...]:
     return (
         Evidence(EvidenceKind.CONTEXT, f"“{speech.pronoun.text}” is the first person outside quotation marks"),
-        Evidence(EvidenceKind.CONTEXT, f"attributed by “{speech.attribution.text}”"),
+        Evidence(EvidenceKind.CONTEXT, f"attributed by “{speech.attribution.of(article.text)}”"),
     )
 
 
 def _marked(article: Article, rule: Rule, speech: Speech) -> Finding:
     marks = article.quotations.marks
-    start, end = speech.span
-    written = speech.span.of(article.text)
-    edits = (Edit(Span(start, end), f"{marks.opening}{written}{marks.closing}"),)
-    message = "speech without quotation marks"
-    evidence = (
-        *_evidence(article, speech),
-        Evidence(EvidenceKind.STYLE, f"the article's own marks are {marks.opening}{marks.closing}"),
+    after = f"{marks.opening}{speech.span.of(article.text)}{marks.closing}"
+    style = Evidence(EvidenceKind.STYLE, f"the article's own marks are {marks.opening}{marks.closing}")
+    return finding(
+        rule,
+        speech.span,
+        "speech without quotation marks",
+        (*_evidence(article, speech), style),
+        edits=(Edit(speech.span, after),),
+        applicability=Applicability.UNSAFE,
     )
-    return finding(rule, speech.span, message, evidence, edits=edits, applicability=Applicability.UNSAFE)
 
 
 def _shown(article: Article, rule: Rule, speech: Speech) -> Finding:
@@ -190,5 +223,5 @@ def _shown(article: Article, rule: Rule, speech: Speech) -> Finding:
 
 
 UNMARKED_SPEECH = Detector(
-    UnmarkedSpeechOptions, detect, lambda options: ("we", "our", "us", "i ", "my", "i'm", "i've", "i’")
+    UnmarkedSpeechOptions, detect, lambda options: ("we", "our", "us", "i ", "my", "me", "i'm", "i've", "i'", "i’")
 )

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from cleaner.facts.dates import RelativeDate, relative_dates
 from cleaner.facts.entities import Grouping, People
-from cleaner.facts.forms import KnownForm, KnownTitle, known_forms, known_titles
-from cleaner.facts.mentions import Mention, MentionReader
+from cleaner.facts.forms import KnownCountry, KnownForm, KnownTitle, known_countries, known_forms, known_titles
+from cleaner.facts.mentions import Known, Mention, MentionReader
 from cleaner.facts.quantities import Percentage, percentages
 from cleaner.facts.quotations import Quotations, quotations
 from cleaner.gazetteer.lookup import Gazetteer
@@ -57,8 +57,13 @@ class Article:
         return known_titles(self.segments, self.gazetteer)
 
     @cached_property
+    def countries_named(self) -> tuple[KnownCountry, ...]:
+        return known_countries(self.segments, self.gazetteer)
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        return tuple(MentionReader(self.segments, (self.forms, self.titles), self.gazetteer, self.words).read())
+        known = Known(self.forms, self.titles, self.countries_named)
+        return tuple(MentionReader(self.segments, known, self.words).read())
 
     @cached_property
     def people(self) -> People:
@@ -101,16 +106,4 @@ class Article:
 
     def countries(self, span: Span) -> frozenset[str]:
         """Slugs of the countries that a stretch of text names, by name, adjective, metonym or people."""
-        found = set()
-        for token in self.segments.tokens:
-            if span.start <= token.start < span.end and token.is_capitalised:
-                country = self.gazetteer.country(token.text, metonyms=True)
-                if country is not None:
-                    found.add(country)
-        for form in self.forms:
-            if span.start <= form.span.start < span.end:
-                for one in form.forms:
-                    country = self.gazetteer.country(one.text, metonyms=True)
-                    if country is not None:
-                        found.add(country)
-        return frozenset(found)
+        return frozenset(one.slugs[0] for one in self.countries_named if span.start <= one.span.start < span.end)

@@ -66,6 +66,7 @@ class Grouping:
         self._gazetteer = gazetteer
         self._day = day
         self._singles = {m.words[0] for m in self._mentions if len(m.tokens) == 1}
+        self._doubles = {m.words[0] for m in self._mentions if is_doubled(m)}
 
     def group(self) -> People:
         groups: dict[str, list[Mention]] = {}
@@ -86,15 +87,15 @@ class Grouping:
         for mention in self._mentions:
             if len(mention.tokens) >= 2 and not is_doubled(mention):
                 continue
-            name = self._owner(mention, families, heads, links)
-            if name is None:
+            owner = self._owner(mention, families, heads, links)
+            if owner is None:
                 loose.append(mention)
                 continue
-            if name not in groups:
-                groups[name] = []
-                links[name] = self._link_single(mention)
-                families[mention.words[0]].append(name)
-            groups[name].append(mention)
+            if owner not in groups:
+                groups[owner] = []
+                links[owner] = self._link_single(mention)
+                families[mention.words[0]].append(owner)
+            groups[owner].append(mention)
         return self._people(groups, heads, links, loose)
 
     def _people(
@@ -150,6 +151,8 @@ class Grouping:
         if entity is not None and isinstance(entity.name, PersonName):
             return (fold(entity.name.family), *(fold(a) for a in entity.aliases if " " not in a))
         first, last = mention.words[0], mention.words[-1]
+        if first in self._doubles:
+            return (first,)
         if first in self._singles and last not in self._singles:
             return (first, last) if self._gazetteer.families(first) else (last, first)
         return (last, first) if first in self._singles else (last,)
@@ -204,7 +207,7 @@ def holders(gazetteer: Gazetteer, title: Title, day: date) -> list[Tenure]:
     """Who held, on a day, an office that the title may be; of any country when it names none."""
     if title.modifier is not None:
         return []
-    found = []
+    found: list[Tenure] = []
     for office in title.offices:
         own = gazetteer.offices[office].of
         for of in gazetteer.offices_of(office) if title.country is None else (title.country,):

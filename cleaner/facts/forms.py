@@ -36,6 +36,10 @@ class KnownTitle(NamedTuple):
     offices: tuple[str, ...]
     sentence: int
 
+    def span_text(self, tokens: tuple[Token, ...]) -> str:
+        """The title's words, in lower case."""
+        return " ".join(tokens[index].text.lower() for index in self.tokens)
+
 
 def known_forms(segments: Segments, gazetteer: Gazetteer) -> tuple[KnownForm, ...]:
     """The longest phrases from the left; phrases do not overlap."""
@@ -55,6 +59,25 @@ def known_titles(segments: Segments, gazetteer: Gazetteer) -> tuple[KnownTitle, 
         return titles.get(phrase, ()) if len(surface) > 3 or surface.isupper() else ()
 
     return tuple(KnownTitle(*found) for found in _phrases(segments, gazetteer.title_starts, find))
+
+
+class KnownCountry(NamedTuple):
+    """A country by name, adjective, people or metonym ("South Korean", "Moscow")."""
+
+    span: Span
+    tokens: range
+    slugs: tuple[str, ...]
+    sentence: int
+
+
+def known_countries(segments: Segments, gazetteer: Gazetteer) -> tuple[KnownCountry, ...]:
+    """Countries, longest phrase from the left, capitalised ones only."""
+
+    def find(phrase: str, surface: str) -> tuple[str, ...]:
+        slug = gazetteer.countries.get(phrase) if surface[0].isupper() else None
+        return (slug,) if slug else ()
+
+    return tuple(KnownCountry(*found) for found in _phrases(segments, gazetteer.country_starts, find))
 
 
 def agrees(form: str, surface: str) -> bool:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cleaner.facts.forms import KnownForm, KnownTitle
+from cleaner.facts.forms import KnownCountry, KnownForm, KnownTitle
 from cleaner.gazetteer.entity import EntityType
-from cleaner.gazetteer.lookup import Gazetteer
 from cleaner.gazetteer.normalize import fold
 from cleaner.rulebook.lexicon import RoleNoun, Words
 from cleaner.text.document import Role
@@ -65,7 +64,19 @@ class Mention:
         return " ".join(token.text for token in self.tokens)
 
 
-_ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr", "prof", "rev", "sen", "gov", "gen", "rep", "st", "lt", "col", "capt"})
+class Known(NamedTuple):
+    """What the gazetteer knows of the text."""
+
+    forms: tuple[KnownForm, ...]
+    titles: tuple[KnownTitle, ...]
+    countries: tuple[KnownCountry, ...]
+
+
+_ARABIC_ARTICLES = ("al-", "el-", "as-", "ash-", "ad-", "ar-", "an-", "at-", "az-")
+# Between a name and a role noun these say that the role is another's, or was: "X, once a spokesman for ...".
+_NOT_THE_ROLE = frozenset(
+    "not no never through via like unlike once formerly former ex despite with and or by who whose which of for to in at".split()
+)
 
 
 class MentionReader:
@@ -74,17 +85,15 @@ class MentionReader:
     def __init__(
         self,
         segments: Segments,
-        known: tuple[tuple[KnownForm, ...], tuple[KnownTitle, ...]],
-        gazetteer: Gazetteer,
+        known: Known,
         words: Words,
     ) -> None:
-        forms, titles = known
         self._segments = segments
         self._tokens = segments.tokens
-        self._gazetteer = gazetteer
         self._words = words
-        self._form_at = {index: form for form in forms for index in form.tokens}
-        self._title_at = {index: title for title in titles for index in title.tokens}
+        self._form_at = {index: form for form in known.forms for index in form.tokens}
+        self._title_at = {index: title for title in known.titles for index in title.tokens}
+        self._country_at = {index: country for country in known.countries for index in country.tokens}
 
     def read(self) -> Iterator[Mention]:
         for number, sentence in enumerate(self._segments.sentences):
@@ -129,7 +138,7 @@ class MentionReader:
         if index >= len(self._tokens):
             return False
         token = self._tokens[index]
-        if not token.is_capitalised or index in self._title_at or token.text[0] in "'’":
+        if not (token.is_capitalised or _has_article(token)) or index in self._title_at or token.text[0] in "'’":
             return False
         word = token.text.lower()
         if word in self._words.honorifics and self._follows_name(index + 1):
@@ -137,7 +146,10 @@ class MentionReader:
         form = self._form_at.get(index)
         if form is not None and form.has(EntityType.PERSON):
             return True
-        return not self._gazetteer.is_adjective(token.text) and word not in self._words.ordinary
+        country = self._country_at.get(index)
+        if country is not None and (form is None or len(country.tokens) > 1):
+            return False  # an adjective or a people: "South Korean", "Germans"
+        return word not in self._words.ordinary
 
     def _follows_name(self, index: int) -> bool:
         return index < len(self._tokens) and (self._tokens[index].is_capitalised or self._tokens[index].text == ".")
@@ -229,13 +241,15 @@ class MentionReader:
             word = token.text.lower().strip("-")
             if word in self._words.former or word in self._words.modifiers:
                 modifier = modifier or word
-            elif country is None and self._country_at(index) is not None:
-                country = self._country_at(index)
-                form = self._form_at.get(index)
-                index = form.tokens.start if form is not None else index
-            elif token.text[0] in "'’" and index - 1 >= first and self._country_at(index - 1) and country is None:
-                country = self._country_at(index - 1)
-                index -= 1
+            elif country is None and index in self._country_at:
+                country = self._country_at[index].slugs[0]
+                index = self._country_at[index].tokens.start
+            elif country is None and token.text[0] in "'’" and index - 1 in self._country_at:
+                country = self._country_at[index - 1].slugs[0]
+                index = self._country_at[index - 1].tokens.start
+            elif country is None and self._is_body(index):
+                country = self._form_at[index].forms[0].entity.id
+                index = self._form_at[index].tokens.start
             else:
                 break
             start = index
@@ -244,20 +258,18 @@ class MentionReader:
         span = Span(self._tokens[start].start, title.span.end)
         return Title(span, title.offices, country, "ex" if hyphened else modifier)
 
-    def _country_at(self, index: int) -> str | None:
+    def _is_body(self, index: int) -> bool:
         form = self._form_at.get(index)
-        if form is not None:
-            places = [one.entity for one in form.forms if one.entity.type is EntityType.PLACE]
-            if places:
-                return self._gazetteer.country(places[0].label(), metonyms=True)
-        return self._gazetteer.country(self._tokens[index].text) if self._tokens[index].is_capitalised else None
+        return form is not None and form.has(EntityType.ORGANISATION)
 
     def _speaker_before(self, index: int, first: int) -> Speaker | None:
-        """"Kremlin spokesman Dmitry Peskov"."""
+        """"Kremlin spokesman Dmitry Peskov", "the bank's spokesman, Dmitry Peskov"."""
+        if index > first and self._tokens[index].text == ",":
+            index -= 1
         if index < first:
             return None
         noun = self._words.roles.get(self._tokens[index].text.lower())
-        if noun is None or self._gap(index + 1) != 1:
+        if noun is None:
             return None
         token = self._tokens[index]
         return Speaker(Span(token.start, token.end), noun, None)
@@ -273,13 +285,14 @@ class MentionReader:
                 return None, Speaker(Span(token.start, token.end), noun, self._principal(at + 1, stop))
             title = self._title_at.get(at)
             if title is not None:
+                role = self._words.roles.get(title.span_text(self._tokens))
+                if role is not None:
+                    return None, Speaker(title.span, role, self._principal(title.tokens.stop, stop))
                 return self._apposed(title, stop), None
-            if token.text.lower() in ("of", "for", "to", "in", "at"):
-                break  # "head of the Japanese Prime Minister's Office" is no prime minister
             if token.kind is TokenKind.MARK and token.text not in "-–'’":
                 break
-            if token.text.lower() in self._words.said or token.text.lower() in ("who", "whose", "which"):
-                break
+            if token.text.lower() in self._words.said or token.text.lower() in _NOT_THE_ROLE:
+                break  # "head of the Japanese Prime Minister's Office" is no prime minister
         return None, None
 
     def _apposed(self, title: KnownTitle, stop: int) -> Title | None:
@@ -303,11 +316,18 @@ class MentionReader:
             title = self._title_at.get(at)
             if title is not None and need_office:
                 return Principal(Span(self._tokens[index + 1].start, title.span.end), title.offices, country)
-            found = self._country_at(at)
-            if found is not None:
-                country = country or found
+            if at in self._country_at:
+                country = country or self._country_at[at].slugs[0]
+            elif self._is_body(at):
+                country = country or self._form_at[at].forms[0].entity.id
             elif token.text.lower() not in ("the", "its", "'s", "’s") and not (need_office and token.is_capitalised):
                 break
         if country is None:
             return None
         return Principal(Span(self._tokens[index + 1].start, self._tokens[index + 1].end), (), country)
+
+
+def _has_article(token: Token) -> bool:
+    """Whether a word is an Arabic name with its article in lower case ("al-Sisi")."""
+    head, hyphen, rest = token.text.partition("-")
+    return bool(hyphen and rest[:1].isupper()) and f"{head}-" in _ARABIC_ARTICLES

@@ -61,8 +61,7 @@ def quotations(document: Document) -> Quotations:
     marks = max(counts, key=lambda one: counts[one]) if counts else None
     if marks is None:
         # Apostrophes tell the typist's habit where no speech does.
-        straight = document.text.count("'") > document.text.count("’")
-        marks = STRAIGHT if straight else CURLY
+        marks = CURLY if "’" in document.text else STRAIGHT
     return Quotations(SpanSet(found), marks)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from cleaner.gazetteer.entity import Entity, EntityType, Office, PersonName, Term, partial_date
+from cleaner.gazetteer.entity import Entity, EntityType, Office, PersonName, Source, Term, partial_date
 from cleaner.gazetteer.normalize import fold, key
 from cleaner.gazetteer.sources.curated import Curated, latest_cutoff
 
@@ -95,29 +95,34 @@ class Gazetteer:
     # Countries
 
     @cached_property
-    def _countries(self) -> Mapping[str, str]:
+    def countries(self) -> Mapping[str, str]:
+        """Key of each name, adjective, demonym and metonym of a country -> its slug."""
         table: dict[str, str] = {}
-        for entity in self.entities.values():
-            if entity.type is EntityType.PLACE and (entity.adjectives or entity.demonyms or entity.capital):
-                for form in (*entity.names(), *entity.weak, *entity.adjectives, *entity.demonyms):
-                    table.setdefault(key(form), entity.slug)
+        states = [one for one in self.of_type(EntityType.PLACE) if one.adjectives or one.demonyms or one.capital]
+        for entity in states:
+            for form in (*entity.names(), *entity.weak, *entity.adjectives, *entity.demonyms):
+                table.setdefault(key(form), entity.slug)
+        for entity in states:
+            for form in entity.metonyms:
+                table.setdefault(key(form), entity.slug)
         return table
 
     @cached_property
-    def _metonyms(self) -> Mapping[str, str]:
-        return {key(name): one.slug for one in self.entities.values() for name in one.metonyms}
+    def country_starts(self) -> Mapping[str, int]:
+        """First word of each such form -> the number of words of the longest that opens with it."""
+        return _starts(self.countries)
 
     @cached_property
-    def _adjectives(self) -> Mapping[str, str]:
-        return {key(word): one.slug for one in self.entities.values() for word in one.adjectives}
+    def _adjectives(self) -> frozenset[str]:
+        return frozenset(key(word) for one in self.entities.values() for word in one.adjectives)
 
-    def country(self, word: str, *, metonyms: bool = False) -> str | None:
-        """The slug of the country that a name, adjective or demonym (or metonym) speaks of."""
-        found = self._countries.get(key(word))
-        return self._metonyms.get(key(word)) if found is None and metonyms else found
+    def country(self, phrase: str) -> str | None:
+        """The slug of the country that a name, adjective, demonym or metonym speaks of."""
+        return self.countries.get(key(phrase))
 
-    def is_adjective(self, word: str) -> bool:
-        return key(word) in self._adjectives
+    def is_adjective(self, phrase: str) -> bool:
+        """Whether a phrase is the adjective of a country."""
+        return key(phrase) in self._adjectives
 
     def labels(self, slug: str) -> str:
         """The name of a country slug or an entity id, for evidence."""
@@ -242,7 +247,7 @@ def joined(all_curated: Iterable[Curated]) -> Curated:
     """One set of records of several; of records with one id the last stands, so that a house can override."""
     entities: dict[str, Entity] = {}
     offices: dict[str, Office] = {}
-    sources = {}
+    sources: dict[str, Source] = {}
     for curated in all_curated:
         entities |= {entity.id: entity for entity in curated.entities}
         offices |= {office.id: office for office in curated.offices}

@@ -31,7 +31,12 @@ def key(text: str) -> str:
     >>> key("U.S."), key("Indo-Pacific"), key("Yoon Suk-yeol") == key("Yoon Suk Yeol")
     ('u s', 'indo pacific', True)
     """
-    return " ".join(re.sub(r"[-./]", " ", fold(text)).replace("'", "").split())
+    if text.isalpha() and text.isascii():
+        return text.lower()
+    return " ".join(fold(text).translate(_KEY).split())
+
+
+_KEY = str.maketrans({"-": " ", ".": " ", "/": " ", "'": None})
 
 
 # Spelling habits of the romanisation systems that news meets, each made to one letter: Hepburn and Kunrei,

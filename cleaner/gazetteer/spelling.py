@@ -65,7 +65,8 @@ def _edits(a: str, b: str) -> list[tuple[str, float]]:
             swapped = {index, index + 1}
             found.append((f"{a[index : index + 2]} swapped", table["transpose"]))
             break
-    for kind, at, to in Levenshtein.editops(a, b):
+    for step in Levenshtein.editops(a, b):
+        kind, at, to = str(step[0]), int(step[1]), int(step[2])
         if kind == "replace":
             if at not in swapped:
                 pair = "/".join(sorted((a[at], b[to])))

@@ -73,8 +73,8 @@ def check_case(rule: str, number: int, case: Case, detect: Detect) -> Iterator[F
     if case.keep is not None:
         findings = detect(case.keep, day)
         if findings:
-            got = "; ".join(f"{one.rule} at {one.span.of(case.keep)!r}" for one in findings)
-            yield Failure(rule, number, case, "some rule speaks up where all must be silent", "nothing", got)
+            told = "; ".join(f"{one.rule} at {one.span.of(case.keep)!r}" for one in findings)
+            yield Failure(rule, number, case, "some rule speaks up where all must be silent", "nothing", told)
         return
     marked = parse(case.wrong or "")
     found = sorted((one for one in detect(marked.text, day) if one.rule == rule), key=lambda one: one.span)

@@ -32,9 +32,9 @@ def read(path: Path, kinds: Mapping[str, type[Any]]) -> Rule:
     for index, word in enumerate(file.touches):
         if word not in _TOUCHES:
             raise yaml.fail(f"can't touch {word!r}", ("touches", index), suggestion(word, list(_TOUCHES)))
-    kind = file.detect.get("kind")
+    kind = str(file.detect.get("kind"))
     if kind not in kinds:
-        raise yaml.fail(f"no detector {kind!r}", ("detect", "kind"), suggestion(str(kind), list(kinds)))
+        raise yaml.fail(f"no detector {kind!r}", ("detect", "kind"), suggestion(kind, list(kinds)))
     options = {name: value for name, value in file.detect.items() if name != "kind"}
     rule = Rule(
         id=file.id,

@@ -1,0 +1,74 @@
+"""The files that a fixed document leaves behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cleaner import files
+from cleaner.api import Cleaner, Result
+from cleaner.batch.jobs import Job
+from cleaner.correct import changelog
+from cleaner.errors import CleanerError, LogError
+from cleaner.report import LogFormat, markdown
+from cleaner.text.encoding import encode
+
+
+def write(job: Job, data: bytes, result: Result, cleaner: Cleaner) -> None:
+    """Write the logs and the corrected article of a job, which held the bytes ``data``.
+
+    Raises CleanerError with nothing half done; a job without places writes nothing.
+    """
+    if job.article is None:
+        return
+    corrected = encode(result.text, result.document.encoding) if result.is_changed else data
+    logs = [(path, _log(form, result, cleaner)) for form, path in job.logs]
+    if job.article == job.source:
+        if any(_is_needed(path, result) for form, path in job.logs if form is LogFormat.JSONL):
+            return
+        if not result.is_changed and not job.source.is_symlink():
+            _write_logs(logs)
+            return
+    # The logs first: killed between the two, the article still is the original, which its log by its digests says,
+    # and the next run writes the same again. The other way round a changed article would have lost its way back.
+    new = [path for path, _ in logs if not path.exists()]
+    _write_logs(logs)
+    try:
+        files.write_bytes(job.article, corrected, mode_of=job.source)
+    except CleanerError:
+        for path in new:  # or they would tell of changes that were not made
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _write_logs(logs: list[tuple[Path, bytes]]) -> None:
+    for path, data in logs:
+        files.write_bytes(path, data)
+
+
+def _log(form: LogFormat, result: Result, cleaner: Cleaner) -> bytes:
+    if form is LogFormat.MARKDOWN:
+        return markdown.render(result.corrected, cleaner.provenance).encode("utf-8")
+    return changelog.write(result.corrected, cleaner.provenance, {rule.id: rule for rule in cleaner.rules.rules})
+
+
+def _is_needed(path: Path, result: Result) -> bool:
+    """Whether an article fixed in place still has the log of that fix, and there is nothing to add to it.
+
+    Raises LogError when there is: the old log is the only way back to the original, and a new one would replace it.
+    """
+    if not path.exists():
+        return False
+    try:
+        log = changelog.read(path)
+    except LogError:
+        return False
+    document = result.document
+    if not log.changes or log.sha256_after != changelog.digest(document.text, document.encoding):
+        return False
+    if not result.is_changed:
+        return True
+    raise LogError(
+        "tells of earlier changes to the article; a new log would lose them, so nothing was written",
+        path=path,
+        hint=f"revert them first (cleaner revert {path} --file {document.path}), move the log, or give another --log",
+    )

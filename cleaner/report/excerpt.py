@@ -1,0 +1,84 @@
+"""The line around a span, cut to what fits a screen."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from cleaner.report.wording import visible
+from cleaner.text.span import Span
+
+WIDTH = 80
+_MORE = "…"
+
+
+class Excerpt(NamedTuple):
+    """A line of text parted at the span; ``at`` is as much of the span as this line holds."""
+
+    before: str
+    at: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        return self.before + self.at + self.after
+
+    @property
+    def carets(self) -> str:
+        """The line that underlines ``at``: aligned by terminal cells, since an ideograph is two wide, an accent none."""
+        return " " * cell_len(self.before) + "^" * max(1, cell_len(self.at))
+
+
+def excerpt(text: str, span: Span, width: int = WIDTH) -> Excerpt:
+    """The line that holds the start of the span, cut at words to about ``width`` cells around it."""
+    line = _line(text, span.start)
+    start, end = span.start, max(span.start, min(span.end, line.end))
+    at = visible(text[start:end])
+    before, after = visible(text[line.start : start]).lstrip(), visible(text[end : line.end]).rstrip()
+    if cell_len(before) + cell_len(at) + cell_len(after) <= width:
+        return Excerpt(before, at, after)
+    if cell_len(at) >= width:
+        at = _head(at, width - 1).rstrip() + _MORE
+        return Excerpt(_MORE if before else "", at, "")
+    room = width - cell_len(at)
+    right = min(cell_len(after), max(room - cell_len(before), room // 2))
+    return Excerpt(_tail(before, room - right), at, _at_word(after, right))
+
+
+def _line(text: str, offset: int) -> Span:
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    end = len(text) if end < 0 else end
+    if text[max(start, end - 1) : end] == "\r" and offset < end:
+        end -= 1
+    return Span(start, end)
+
+
+def _head(text: str, width: int) -> str:
+    while cell_len(text) > width:
+        text = text[:-1]
+    return text
+
+
+def _at_word(text: str, width: int) -> str:
+    """As many whole words from the left as fit, with a mark where something is left out."""
+    if cell_len(text) <= width:
+        return text
+    cut = _head(text, max(0, width - 1))
+    if " " in cut and not text[len(cut)].isspace():
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip() + _MORE
+
+
+def _tail(text: str, width: int) -> str:
+    """As many whole words from the right as fit, with a mark where something is left out."""
+    if cell_len(text) <= width:
+        return text
+    cut = text
+    while cell_len(cut) > max(0, width - 1):
+        cut = cut[1:]
+    left = text[: len(text) - len(cut)]
+    if " " in cut.rstrip() and not left[-1:].isspace():
+        cut = cut[cut.index(" ") :]
+    return _MORE + cut.lstrip()

@@ -1,0 +1,30 @@
+"""What a report is given to render."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cleaner.shapes import Change, Finding
+from cleaner.text.document import Document
+
+
+class Shown(NamedTuple):
+    """One document with what was found; ``changes`` were made, ``findings`` are left. ``path`` is for the reader."""
+
+    path: str
+    document: Document
+    findings: tuple[Finding, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+class Totals(NamedTuple):
+    """Counts over the documents of a run. ``safe`` and ``unsafe`` are the findings that a fix would mend."""
+
+    documents: int = 0
+    findings: int = 0
+    with_findings: int = 0
+    safe: int = 0
+    unsafe: int = 0
+    changes: int = 0
+    changed: int = 0
+    failed: int = 0

@@ -1,0 +1,155 @@
+"""What the pages say is what the program does."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+import typer
+
+from cleaner.cli import app
+from cleaner.config import Config
+from cleaner.detect.slots import SLOTS
+from cleaner.rulebook.rule import RuleFile
+from cleaner.shapes import Applicability
+from cleaner.yamlfile import field_names
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+PAGES = sorted(page for folder in (ROOT, ROOT / "docs") for page in folder.glob("*.md"))
+MODULES = sorted((ROOT / "cleaner").rglob("*.py"))
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+
+
+def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Every command that can be typed, with its full name."""
+    if isinstance(command, click.Group):
+        for sub in command.commands.values():
+            yield from commands(sub, f"{name} {sub.name}")
+    elif not command.hidden:
+        yield name, command
+
+
+COMMANDS = dict(commands(typer.main.get_command(app), "cleaner"))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_readme_shows_each_command(name: str) -> None:
+    assert f"`{name}" in README
+
+
+def test_the_readme_shows_no_other_command() -> None:
+    groups = {name.rpartition(" ")[0] for name in COMMANDS}
+    for words in re.findall(r"^\| `cleaner ([^`]+)`", README, flags=re.MULTILINE):
+        name = f"cleaner {words.partition(' ')[0]}"
+        name = f"cleaner {' '.join(words.split()[:2])}" if name in groups else name
+        assert name in COMMANDS
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_readme_shows_each_option(name: str) -> None:
+    options = {
+        option
+        for parameter in COMMANDS[name].params
+        if isinstance(parameter, click.Option) and not parameter.hidden
+        for option in (max(parameter.opts, key=len),)
+    } - {"--help"}
+    missing = sorted(option for option in options if f"`{option}" not in README and f" {option}" not in README)
+    assert not missing
+
+
+def test_the_readme_shows_no_other_option() -> None:
+    known = {option for command in COMMANDS.values() for parameter in command.params for option in parameter.opts}
+    shown = set(re.findall(r"^\| `(-[\w-]+)", README, flags=re.MULTILINE))
+    assert shown <= known
+
+
+@pytest.mark.parametrize("code", [0, 1, 2])
+def test_the_readme_shows_each_exit_code(code: int) -> None:
+    table = README.partition("### Exit codes")[2].partition("###")[0]
+    assert f"| {code} |" in table
+
+
+@pytest.mark.parametrize("key", sorted(field_names(Config)))
+def test_the_readme_shows_each_configuration_key(key: str) -> None:
+    section = README.partition("### Configuration")[2].partition("\n## ")[0]
+    assert re.search(rf"^{key} = |^\[{key}\]", section, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("word", [one.word for one in Applicability])
+def test_the_readme_explains_each_applicability(word: str) -> None:
+    assert f"| {word} |" in README
+
+
+def test_the_python_example_runs() -> None:
+    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+    assert result.attempted
+    assert not result.failed
+
+
+def test_the_diff_and_the_log_in_the_readme_are_current() -> None:
+    if not (ROOT / "corrected").is_dir():
+        pytest.skip("corrected/ is not made yet; run: make golden")
+    done = subprocess.run(
+        [sys.executable, "docs/refresh_readme.py", "--check"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_rule_of_the_contributors_page_holds(tmp_path: Path) -> None:
+    rule = next(block for block in re.findall(r"```yaml\n(.*?)```", CONTRIBUTING, re.DOTALL) if block.startswith("id:"))
+    identifier = rule.partition("\n")[0].removeprefix("id: ")
+    file = tmp_path / f"{identifier}.yml"
+    file.parent.mkdir()
+    file.write_text(rule, encoding="utf-8")
+    command = [sys.executable, "-m", "cleaner", "rules", "test", str(tmp_path)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("slot", sorted(SLOTS))
+def test_the_contributors_page_names_each_slot(slot: str) -> None:
+    assert f"`{{{slot}}}`" in CONTRIBUTING
+
+
+def test_the_contributors_page_uses_each_key_a_rule_must_have() -> None:
+    assert field_names(RuleFile)
+    for key in RuleFile.__struct_fields__[: -len(RuleFile.__struct_defaults__)]:
+        assert re.search(rf"^{key}:", CONTRIBUTING, flags=re.MULTILINE), key
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    broken = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / link).exists()]
+    assert not broken
+
+
+def test_the_architecture_names_each_package() -> None:
+    for package in sorted(path.parent.name for path in (ROOT / "cleaner").glob("*/__init__.py")):
+        assert re.search(rf"\b{package}\b", ARCHITECTURE), package
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_each_module_opens_with_one_sentence(module: Path) -> None:
+    docstring = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
+    assert docstring
+    first = docstring.partition("\n")[0]
+    assert first.endswith(".")
+    assert len(first) <= 120
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_function_is_longer_than_sixty_lines(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    long = [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 60]
+    assert not long
