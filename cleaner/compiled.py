@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import mmap
 import os
 import tempfile
 from collections.abc import Callable, Sequence
@@ -28,6 +29,18 @@ def digest_of(paths: Sequence[Path], *, salt: str = "") -> str:
     return digest.hexdigest()
 
 
+def cached_bytes(name: str, make: Callable[[], bytes]) -> memoryview:
+    """The bytes of ``make()`` under a name that changes with their meaning, memory-mapped from the cache folder."""
+    path = _folder() / name
+    if not path.is_file():
+        data = make()
+        _store(path, data)
+        if not path.is_file():
+            return memoryview(data)
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
 def cached(kind: type[T], digest: str, make: Callable[[], T]) -> T:
     """The value of ``make()``, from the user's cache folder when it was made from the same digest before.
 
@@ -37,13 +50,18 @@ def cached(kind: type[T], digest: str, make: Callable[[], T]) -> T:
     with contextlib.suppress(OSError, msgspec.DecodeError):
         return msgspec.msgpack.decode(path.read_bytes(), type=kind)
     value = make()
+    _store(path, msgspec.msgpack.encode(value))
+    return value
+
+
+def _store(path: Path, data: bytes) -> None:
+    """Whole or not at all; a folder that can't be written only costs the time to make the data again."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.msgpack.encode(value))
+            file.write(data)
         os.replace(name, path)
-    return value
 
 
 def _folder() -> Path:

@@ -11,6 +11,7 @@ from cleaner import files
 from cleaner.config import Settings
 from cleaner.errors import CleanerError, DocumentError
 from cleaner.report import LogFormat
+from cleaner.text.document import SUFFIXES
 
 STDIN = "-"
 
@@ -44,7 +45,7 @@ def gather(paths: Sequence[Path], settings: Settings, out: Path | None = None) -
     A folder with no article is an error, one whose articles are all excluded is none. What lies in ``out`` is a
     result of earlier runs and no input, where ``out`` is a folder inside the one that was given.
     """
-    jobs: dict[str, Job] = {}
+    jobs: dict[Path, Job] = {}
     errors: list[CleanerError] = []
 
     def failed(error: CleanerError) -> None:
@@ -52,13 +53,20 @@ def gather(paths: Sequence[Path], settings: Settings, out: Path | None = None) -
 
     for path in paths:
         try:
-            found = list(_folder(path, settings, out, failed) if os.path.isdir(path) else _named(path, settings))
+            found = list(_folder(path, settings, out, failed) if path.is_dir() else _named(path, settings))
         except CleanerError as error:
             failed(error)
-            continue
-        for job in found:
-            jobs.setdefault(os.path.abspath(job.source), job)
+        except OSError as error:
+            failed(DocumentError(f"can't be read: {error.strerror}", path=path))
+        else:
+            for job in found:
+                jobs.setdefault(place(job.source), job)
     return Gathered(tuple(jobs.values()), tuple(errors))
+
+
+def place(path: Path) -> Path:
+    """One path for each file of a folder however it is written; a link is a file of its own here."""
+    return path.parent.resolve() / path.name
 
 
 def _folder(path: Path, settings: Settings, out: Path | None, failed: files.Failed) -> Iterator[Job]:
@@ -73,7 +81,7 @@ def _folder(path: Path, settings: Settings, out: Path | None, failed: files.Fail
             yield Job(file, path, _text(file.relative_to(path)), _text(file))
     if not count and next(files.articles(path), None) is None:
         raise DocumentError(
-            "holds no article", path=path, hint=f"articles are files that end in {', '.join(sorted(files.SUFFIXES))}"
+            "holds no article", path=path, hint=f"articles are files that end in {', '.join(sorted(SUFFIXES))}"
         )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cleaner.batch.jobs import Job
+from cleaner.batch.jobs import Job, place
 from cleaner.errors import DocumentError
 from cleaner.report import LogFormat
 
@@ -27,10 +26,11 @@ def placed(jobs: Sequence[Job], places: Places) -> tuple[Job, ...]:
     overwrite an input, or a link would lead a result out of its folder.
     """
     result = [_placed(job, places) for job in (_without_links(jobs) if places.out is None else jobs)]
-    _check_distinct(result)
+    written = [(job, path) for job in result for path in _written(job, in_place=places.out is None)]
+    _check_distinct(written, {place(job.source) for job in result})
     for folder in (places.out, places.log):
         if folder is not None:
-            _check_inside(folder, {path.parent for job in result for path in _written(job)})
+            _check_inside(folder, {path.parent for _, path in written})
     return tuple(result)
 
 
@@ -64,30 +64,28 @@ def _without_links(jobs: Sequence[Job]) -> list[Job]:
     return [job for job in jobs if not job.source.is_symlink() or job.source.resolve() not in real]
 
 
-def _written(job: Job) -> Iterable[Path]:
-    article = () if job.article is None or job.article == job.source else (job.article,)
+def _written(job: Job, *, in_place: bool) -> Iterable[Path]:
+    article = () if job.article is None or in_place else (job.article,)
     return (*article, *(path for _, path in job.logs))
 
 
-def _check_distinct(jobs: Sequence[Job]) -> None:
-    inputs = {os.path.abspath(job.source) for job in jobs}
-    taken: dict[str, Job] = {}
-    for job in jobs:
-        for path in _written(job):
-            place = os.path.abspath(path)
-            if place in inputs:
-                raise DocumentError(
-                    "would be overwritten by the result, and it is an input",
-                    path=path,
-                    hint="give another --out, or leave it away to fix in place",
-                )
-            if place in taken:
-                raise DocumentError(
-                    f"would be written twice, for {taken[place].shown} and for {job.shown}",
-                    path=path,
-                    hint="give the folder above them, or run twice with different folders",
-                )
-            taken[place] = job
+def _check_distinct(written: Iterable[tuple[Job, Path]], inputs: set[Path]) -> None:
+    taken: dict[Path, Job] = {}
+    for job, path in written:
+        spot = place(path)
+        if spot in inputs:
+            raise DocumentError(
+                f"is an input, and the result of {job.shown} would overwrite it",
+                path=path,
+                hint="give another --out, or leave it away to fix in place",
+            )
+        if spot in taken:
+            raise DocumentError(
+                f"would be written twice, for {taken[spot].shown} and for {job.shown}",
+                path=path,
+                hint="give the folder above them, or run twice with different folders",
+            )
+        taken[spot] = job
 
 
 def _check_inside(top: Path, folders: Iterable[Path]) -> None:

@@ -25,7 +25,7 @@ def write(job: Job, data: bytes, result: Result, cleaner: Cleaner) -> None:
     if job.article == job.source:
         if any(_is_needed(path, result) for form, path in job.logs if form is LogFormat.JSONL):
             return
-        if not result.is_changed and not job.source.is_symlink():
+        if not result.is_changed:
             _write_logs(logs)
             return
     # The logs first: killed between the two, the article still is the original, which its log by its digests says,
@@ -56,8 +56,6 @@ def _is_needed(path: Path, result: Result) -> bool:
 
     Raises LogError when there is: the old log is the only way back to the original, and a new one would replace it.
     """
-    if not path.exists():
-        return False
     try:
         log = changelog.read(path)
     except LogError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import traceback
 from dataclasses import dataclass
 from datetime import date
@@ -62,8 +63,8 @@ def perform(job: Job, task: Task, cleaner: Cleaner) -> Outcome:
 
 
 def _performed(job: Job, task: Task, cleaner: Cleaner) -> Outcome:
-    if job.source.exists() and not job.source.is_file():
-        raise DocumentError("is no regular file", path=job.shown)  # a pipe or a device might never end
+    if _is_special(job.source):
+        raise DocumentError("is no regular file", path=job.shown)
     data = files.read_bytes(job.source)
     text, encoding = decode(data, task.encoding, job.shown)
     document = cleaner.read(text, path=job.name, encoding=encoding, when=task.date)
@@ -72,3 +73,10 @@ def _performed(job: Job, task: Task, cleaner: Cleaner) -> Outcome:
     result = cleaner.fix(document)
     write(job, data, result, cleaner)
     return Outcome(job, document, result.findings, result)
+
+
+def _is_special(path: Path) -> bool:
+    """Whether it is a pipe or a device, which might never end."""
+    with contextlib.suppress(OSError):
+        return path.exists() and not path.is_file()
+    return False  # reading it tells what is wrong

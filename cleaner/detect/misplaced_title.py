@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
 from cleaner.facts.entities import holders, office_evidence
-from cleaner.facts.mentions import Mention, Title
+from cleaner.facts.mentions import Mention
+from cleaner.facts.surroundings import Title
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
 from cleaner.text.span import Span

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from cleaner.facts.article import Article
-from cleaner.gazetteer.entity import EntityType
+from cleaner.gazetteer.entity import EntityType, PlaceKind
 from cleaner.gazetteer.lookup import Strength
 from cleaner.text.span import Span
 
@@ -59,6 +59,15 @@ def _words(words: Callable[[Article], frozenset[str]]) -> Callable[[Article], di
     return spans
 
 
+def _cities(article: Article) -> dict[Span, str]:
+    return {
+        known.span: form.entity.id
+        for known in article.forms
+        for form in known.forms
+        if form.entity.kind is PlaceKind.CITY and form.strength
+    }
+
+
 def _pacts(article: Article) -> dict[Span, str]:
     return {
         known.span: form.entity.id
@@ -89,6 +98,7 @@ SLOTS: Mapping[str, Callable[[Article], dict[Span, str]]] = {
     "person": _people,
     "office": _offices,
     "place": _forms(EntityType.PLACE),
+    "city": _cities,
     "organisation": _forms(EntityType.ORGANISATION),
     "agreement": _forms(EntityType.AGREEMENT),
     "pact": _pacts,

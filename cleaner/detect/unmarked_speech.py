@@ -31,6 +31,8 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     for sentence in article.segments.sentences:
         if article.quotations.holds(sentence.span) or reader.is_shouted(sentence):
             continue
+        if any(mark in _MARKS for mark in sentence.span.of(article.text)):
+            continue  # a mark without its partner: the speech is marked, badly
         speech = reader.before_attribution(sentence) or reader.after_colon(sentence)
         if speech is not None:
             yield _marked(article, rule, speech)
@@ -50,6 +52,9 @@ _CLAUSE_WORDS = frozenset(
 # After "said" these open what was said: the attribution does not end the sentence.
 _OPENS_REPORT = frozenset("that it he she they we i there his her their its no not what how why if whether".split())
 _LONGEST_SPEAKER = 14
+_MARKS = frozenset("“”\"«»„")
+# "Explained about our diseases", "It must be said that we": no speech is reported.
+_NO_REPORT = frozenset("about of in on to at for with by".split())
 _SPEAKERS = frozenset(
     "he she they it official officials minister president company ministry government coach leader mayor head party "
     "union police court officer commander doctor lawyer owner chief chairman director captain bank agency statement".split()
@@ -100,7 +105,9 @@ class _Reader:
     def in_report(self, sentence: Sentence) -> Speech | None:
         """"<speaker> said (that) ... our ...", without the mark that ends the sentence."""
         index = next((i for i in sentence.tokens if self._tokens[i].text.lower() in self._said), None)
-        if index is None:
+        if index is None or index + 1 >= sentence.tokens.stop:
+            return None
+        if self._tokens[index + 1].text.lower() in _NO_REPORT or self._tokens[index - 1].text.lower() in ("be", "been"):
             return None
         opening, report = range(sentence.tokens.start, index), range(index + 1, sentence.tokens.stop)
         if not self._has_speaker(self._range(opening)) or self._pronoun(opening) is not None:
@@ -163,7 +170,7 @@ class _Reader:
         before = self._tokens[tokens.start - 1].text.lower()
         for token in self._range(tokens):
             if token is pronoun:
-                return token.text.lower() == "us" and before in (*_REPORTERS, "unlike", "like", "with")
+                return token.text.lower() in ("us", "me") and before in (*_REPORTERS, "unlike", "like", "with")
             before = token.text.lower()
         return False
 

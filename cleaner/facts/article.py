@@ -9,9 +9,10 @@ from typing import NamedTuple
 from cleaner.facts.dates import RelativeDate, relative_dates
 from cleaner.facts.entities import Grouping, People
 from cleaner.facts.forms import KnownCountry, KnownForm, KnownTitle, known_countries, known_forms, known_titles
-from cleaner.facts.mentions import Known, Mention, MentionReader
+from cleaner.facts.mentions import Mention, MentionReader
 from cleaner.facts.quantities import Percentage, percentages
 from cleaner.facts.quotations import Quotations, quotations
+from cleaner.facts.surroundings import Known
 from cleaner.gazetteer.lookup import Gazetteer
 from cleaner.gazetteer.normalize import fold
 from cleaner.rulebook.lexicon import Words

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from cleaner.facts.mentions import Mention, Title
+from cleaner.facts.mentions import Mention
+from cleaner.facts.surroundings import Title
 from cleaner.gazetteer.entity import Entity, EntityType, PersonName
 from cleaner.gazetteer.lookup import Gazetteer, Tenure
 from cleaner.gazetteer.normalize import fold, key

@@ -24,6 +24,8 @@ GUILLEMETS = Marks("«", "»")
 LOW = Marks("„", "“")
 
 _MARK = regex.compile(r"[“”\"«»„]")
+# Single marks that hold several words; an apostrophe inside a word neither opens nor closes.
+_SINGLE = regex.compile(r"(?<=[\s,:(\[—–]|^)['‘](?=\p{L})[^'‘’]*(?:['’](?=\p{L})[^'‘’]*)*\s[^'‘’]*(?:['’](?=\p{L})[^'‘’]*)*['’](?!\p{L})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def quotations(document: Document) -> Quotations:
                 opened = None
         if opened is not None:
             found.append(Span(opened[0], block.span.end))
+        found += [Span(*match.span()) for match in _SINGLE.finditer(document.text, *block.span)]
     marks = max(counts, key=lambda one: counts[one]) if counts else None
     if marks is None:
         # Apostrophes tell the typist's habit where no speech does.

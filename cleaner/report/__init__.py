@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How findings are printed."""
 
     FULL = "full"
@@ -13,7 +13,7 @@ class Format(str, Enum):
     JSONL = "jsonl"
 
 
-class LogFormat(str, Enum):
+class LogFormat(StrEnum):
     """How a change log is written; the value names the format, ``suffix`` its files."""
 
     JSONL = "jsonl"

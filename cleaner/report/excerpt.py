@@ -26,7 +26,7 @@ class Excerpt(NamedTuple):
 
     @property
     def carets(self) -> str:
-        """The line that underlines ``at``: aligned by terminal cells, since an ideograph is two wide, an accent none."""
+        """The line that underlines ``at``, aligned by cells: an ideograph is two wide, a combining accent none."""
         return " " * cell_len(self.before) + "^" * max(1, cell_len(self.at))
 
 
@@ -39,8 +39,7 @@ def excerpt(text: str, span: Span, width: int = WIDTH) -> Excerpt:
     if cell_len(before) + cell_len(at) + cell_len(after) <= width:
         return Excerpt(before, at, after)
     if cell_len(at) >= width:
-        at = _head(at, width - 1).rstrip() + _MORE
-        return Excerpt(_MORE if before else "", at, "")
+        return Excerpt(_MORE if before else "", _at_word(at, width - 1), "")
     room = width - cell_len(at)
     right = min(cell_len(after), max(room - cell_len(before), room // 2))
     return Excerpt(_tail(before, room - right), at, _at_word(after, right))

@@ -73,7 +73,7 @@ def checked(totals: Totals) -> str:
     if not totals.findings:
         return f"no findings in {counted(totals.documents, 'file')}{_failed(totals)}"
     parts = [f"{counted(totals.findings, 'finding')} in {counted(totals.with_findings, 'file')}"]
-    parts.append(counted(totals.safe, "safe fix").replace("fixs", "fixes"))
+    parts.append("1 safe fix" if totals.safe == 1 else f"{totals.safe} safe fixes")
     if totals.unsafe:
         parts.append(f"{totals.unsafe} more with --unsafe-fixes")
     return ", ".join(parts) + _failed(totals)

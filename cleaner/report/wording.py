@@ -42,13 +42,16 @@ def _picture(character: str) -> str:
 
 def shortened(text: str, longest: int = _LONGEST) -> str:
     """
-    >>> shortened("We are ready to strengthen our alliance", 21)
-    'We are rea … alliance'
+    >>> shortened("We are ready to strengthen our alliance", 28)
+    'We are ready … our alliance'
     """
     if len(text) <= longest:
         return text
-    half = (longest - 2) // 2
-    return f"{text[: half + 1].rstrip()} … {text[-half + 1 :].lstrip()}"
+    half = (longest - 3) // 2
+    head, tail = text[:half], text[-half:]
+    if " " in head and " " in tail:
+        head, tail = head.rpartition(" ")[0], tail.partition(" ")[2]
+    return f"{head.rstrip()} … {tail.lstrip()}"
 
 
 def replacement(finding: Finding, text: str) -> Replacement | None:

@@ -1,0 +1,1 @@
+"""Commands: one module each, with one function that returns an exit code."""

@@ -1,0 +1,68 @@
+"""``cleaner rules test``: runs the examples that rules carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from cleaner.api import Cleaner
+from cleaner.commands.guard import Exit
+from cleaner.commands.known import shipped
+from cleaner.errors import RuleError
+from cleaner.report.wording import counted
+from cleaner.rulebook import examples, ruleset
+from cleaner.rulebook.examples import Failure
+from cleaner.rulebook.rule import Rule
+from cleaner.rulebook.ruleset import RuleSet
+
+
+def rules_test(targets: Sequence[str]) -> int:
+    """Test the rules that ids, groups, rule files or folders name; all shipped ones when nothing is named.
+
+    A folder's rules are read beside the shipped ones, which must be silent on its right examples too, and run
+    as they ship: no configuration. A failure: 1. Raises RuleError for a rule that does not load.
+    """
+    places = [Path(target) for target in targets if Path(target).exists()]
+    cleaner = Cleaner(rules=_folders(places))
+    rules = _named(cleaner.rules, targets)
+    failures = [
+        failure for rule in rules for failure in examples.check(rule, lambda text, day: cleaner.check(text, date=day))
+    ]
+    for failure in failures:
+        _print(failure)
+    tested = f"{counted(len(rules), 'rule')}, {counted(sum(len(rule.examples) for rule in rules), 'example')}"
+    typer.echo(f"{tested}: {counted(len(failures), 'failure') if failures else 'all hold'}")
+    return Exit.FOUND if failures else Exit.CLEAN
+
+
+def _folders(places: Sequence[Path]) -> list[Path]:
+    """The folders to read beside the shipped rules; a rule file stands two folders below the top of its pack."""
+    own = shipped().resolve()
+    tops = [(place if place.is_dir() else place.parent.parent).resolve() for place in places]
+    return [top for top in dict.fromkeys(tops) if not top.is_relative_to(own) and not own.is_relative_to(top)]
+
+
+def _named(rules: RuleSet, targets: Sequence[str]) -> list[Rule]:
+    chosen: dict[str, Rule] = {}
+    for target in targets:
+        path = Path(target)
+        if path.exists():
+            found = [rule for rule in rules.rules if rule.path.resolve().is_relative_to(path.resolve())]
+            if not found:
+                raise RuleError("holds no rule", path=path, hint="rules are files GROUP/SLUG.yml")
+        else:
+            found = [rule for rule in rules.rules if ruleset.names(target, rule)]
+            found = found or [rules[target]]  # which says what is near
+        chosen |= {rule.id: rule for rule in found}
+    return list(chosen.values()) if targets else list(rules.rules)
+
+
+def _print(failure: Failure) -> None:
+    case = failure.case
+    kind, text = ("keep", case.keep) if case.keep is not None else ("wrong", case.wrong)
+    typer.echo(f"{failure.rule} example {failure.example}: {failure.message}")
+    typer.echo(f"  {kind}:  {(text or '').strip()}")
+    typer.echo(f"  wanted: {failure.wanted}")
+    typer.echo(f"  got:    {failure.got}")
