@@ -51,7 +51,8 @@ def medians(commands: Mapping[str, Command], runs: int) -> dict[str, float]:
 
 
 def last_line(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    """The last line of a message, not counting hints and tracebacks, which are indented."""
+    lines = [line.rstrip() for line in text.splitlines() if line.strip() and not line[0].isspace()]
     return lines[-1] if lines else "no message"
 
 

@@ -21,7 +21,7 @@ from cleaner.rulebook.prefilter import Prefilter
 from cleaner.rulebook.ruleset import RuleSet
 from cleaner.shapes import Applicability, Change, Finding, Rejected
 from cleaner.text import document
-from cleaner.text.document import Document, Markup
+from cleaner.text.document import Document
 from cleaner.text.encoding import UTF_8, Encoding
 
 KINDS = {kind: detector.options for kind, detector in DETECTORS.items()}
@@ -137,7 +137,6 @@ class Cleaner:
 
 def _rereader(given: Document) -> Callable[[str], Document]:
     def reread(text: str) -> Document:
-        markup = None if given.path else Markup.PLAIN
-        return document.read(text, path=given.path, encoding=given.encoding, markup=markup, when=given.date)
+        return document.read(text, path=given.path, encoding=given.encoding, markup=given.markup, when=given.date)
 
     return reread

@@ -15,7 +15,7 @@ SEED = min((ROOT / "seeds").glob("*.txt"))
 CORRECTED = ROOT / "corrected" / SEED.name
 LOG = CORRECTED.with_name(f"{SEED.name}.changes.jsonl")
 
-CONTEXT = 60  # characters shown on each side of a change, at least
+CONTEXT = 40  # characters shown on each side of a change, at least
 LONGEST = 400  # longer changes are shown by their ends
 
 
@@ -72,13 +72,17 @@ def _window(text: str, start: int, end: int) -> str:
 
 
 def log(lines: list[str]) -> str:
-    """Three lines as they are: a safe change, an unsafe one and a finding, each the shortest of its sort."""
+    """Three lines as they are: a safe change, an unsafe one and a finding, of each sort the one with most evidence."""
     sorts: dict[tuple[str, str], list[str]] = {}
     for line in lines:
         record = json.loads(line)
         sorts.setdefault((record["type"], record.get("applicability", "")), []).append(line)
     wanted = (("change", "safe"), ("change", "unsafe"), ("finding", "display"))
-    return "".join(min(sorts[one], key=lambda line: (len(line), line)) + "\n" for one in wanted if one in sorts)
+    return "".join(f"{max(sorts[one], key=_evidence)}\n" for one in wanted if one in sorts)
+
+
+def _evidence(line: str) -> int:
+    return len(json.loads(line)["evidence"])
 
 
 def _between(text: str, name: str, content: str) -> str:

@@ -89,7 +89,7 @@ class _Diffs:
             patch = diff.render(path, result.document.text.encode(), result.text.encode())
         else:
             patch = diff.render(path, encode(result.document.text, encoding), encode(result.text, encoding))
-        if sys.stdout.isatty():
+        if _is_terminal():
             _print_coloured(patch.decode("utf-8", "replace"))
         else:
             sys.stdout.flush()
@@ -107,6 +107,10 @@ def _relative(path: Path) -> str:
     if full_path.is_relative_to(here):
         return full_path.relative_to(here).as_posix()
     return full_path.relative_to(full_path.anchor).as_posix() if path.is_absolute() else path.as_posix()
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _print_coloured(patch: str) -> None:

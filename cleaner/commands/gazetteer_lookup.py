@@ -12,12 +12,13 @@ from cleaner.api import Cleaner
 from cleaner.commands.guard import Exit
 from cleaner.config import find
 from cleaner.gazetteer.entity import Entity, PersonName, Term
-from cleaner.gazetteer.lookup import Gazetteer, Near, Strength, Tenure
-from cleaner.gazetteer.normalize import key
+from cleaner.gazetteer.lookup import Gazetteer, Strength, Tenure
+from cleaner.gazetteer.normalize import fold, key
 from cleaner.gazetteer.spelling import likeness
 from cleaner.report.wording import counted
 
 _EDITS = 2
+_FEW = 5
 
 
 def gazetteer_lookup(
@@ -99,16 +100,11 @@ def _borne(gazetteer: Gazetteer, name: str, day: date | None) -> Iterator[str]:
 
 
 def _near(gazetteer: Gazetteer, name: str) -> Iterator[str]:
-    for word in dict.fromkeys(key(name).split()):
-        for near in gazetteer.near(word, min(_EDITS, len(word) - 1)):
-            yield _likeness(gazetteer, word, near)
-
-
-def _likeness(gazetteer: Gazetteer, word: str, near: Near) -> str:
-    like = likeness(word, near.token)
-    same = ", same skeleton" if like.same_skeleton else ""
-    bearers = list(dict.fromkeys(part.entity.label() for part in gazetteer.parts(near.token)))
-    bearers += [entity.label() for entity in gazetteer.named(near.token) if entity.label() not in bearers]
-    known = f": {', '.join(bearers)}" if bearers else ""
-    edits = f"{counted(near.distance, 'edit')} ({like.edits})"
-    return f"  {word} / {near.token}, {edits}, {like.bits:+.1f} bits{same}{known}"
+    for word in dict.fromkeys(fold(name).split()):
+        for near in gazetteer.words.near(word, min(_EDITS, len(word) - 1)):
+            like = likeness(word, near.token)
+            same = ", same skeleton" if like.same_skeleton else ""
+            labels = [entity.label() for entity in gazetteer.words.bearers(near.token)]
+            bearers = ", ".join(labels[:_FEW]) + (f" and {len(labels) - _FEW} more" if len(labels) > _FEW else "")
+            edits = f"{counted(near.distance, 'edit')} ({like.edits})"
+            yield f"  {word} / {near.token}, {edits}, {like.bits:+.1f} bits{same}: {bearers}"

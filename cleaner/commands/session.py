@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -51,7 +52,7 @@ class Options:
 
 def _check_codec(name: str) -> None:
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         raise CleanerError(
             f"--encoding {name!r} is not known", hint="name one that Python knows, such as latin-1 or cp1252"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cleaner.shapes import Applicability, Change, Finding
+from cleaner.shapes import Applicability, Change, Edit, Finding, replaced
 from cleaner.text.span import Span
 
 
@@ -39,43 +39,44 @@ class Patched:
     def apply(self, accepted: Iterable[Finding]) -> Patched:
         """The text after the edits of findings on the current text, which do not overlap each other."""
         edits = [(edit, finding) for finding in accepted if finding.fix for edit in finding.fix.edits]
-        seen: dict[tuple[Span, str], list[Finding]] = {}
+        causes: dict[tuple[Span, str], list[Finding]] = {}
         for edit, finding in edits:
-            seen.setdefault((edit.span, edit.after), []).append(finding)
-        pieces = [Patch(span, after, tuple(causes)) for (span, after), causes in sorted(seen.items(), key=lambda i: i[0])]
+            causes.setdefault((edit.span, edit.after), []).append(finding)
+        pieces = [Patch(span, after, tuple(causes[span, after])) for span, after in sorted(causes)]
         return Patched(self.original, self._merged(pieces))
 
     def _merged(self, pieces: list[Patch]) -> list[Patch]:
-        """Old patches and new pieces; those that overlap in the current text become one patch."""
-        olds = list(zip(self._spans, self.patches, strict=True))
-        result: list[Patch] = []
-        groups: list[tuple[Span, list[Patch], list[tuple[Span, Patch]]]] = []
-        events = [(span, None, (span, patch)) for span, patch in olds] + [(one.span, one, None) for one in pieces]
-        for span, piece, old in sorted(events, key=lambda event: (event[0], event[1] is not None)):
-            if groups and _share(groups[-1][0], span):
-                whole, news, covered = groups.pop()
-                whole = Span(whole.start, max(whole.end, span.end))
+        """Old patches and new pieces; a piece and the old patches that it meets become one patch."""
+        groups: list[tuple[range, list[Patch]]] = []
+        for piece in pieces:
+            met = self._met(piece.span)
+            if met and groups and met.start < groups[-1][0].stop:
+                before, news = groups.pop()
+                met, news = range(before.start, met.stop), [*news, piece]
             else:
-                whole, news, covered = span, [], []
-            if piece is not None:
-                news = [*news, piece]
-            if old is not None:
-                covered = [*covered, old]
-            groups.append((whole, news, covered))
-        for whole, news, covered in groups:
-            if not news and len(covered) == 1:
-                result.append(covered[0][1])
-                continue
-            causes = tuple(dict.fromkeys([c for _, p in covered for c in p.causes] + [c for n in news for c in n.causes]))
-            result.append(Patch(self.origin(whole), self._rewritten(whole, news), causes))
-        return result
+                news = [piece]
+            groups.append((met, news))
+        rewritten = {index for met, _ in groups for index in met}
+        kept = [patch for index, patch in enumerate(self.patches) if index not in rewritten]
+        return sorted([*kept, *(self._rewritten(met, news) for met, news in groups)], key=lambda one: one.span)
 
-    def _rewritten(self, whole: Span, news: list[Patch]) -> str:
-        parts, position = [], whole.start
-        for piece in sorted(news, key=lambda one: one.span):
-            parts += [self.text[position : piece.span.start], piece.after]
-            position = piece.span.end
-        return "".join([*parts, self.text[position : whole.end]])
+    def _met(self, span: Span) -> range:
+        """The indexes of the patches that an edit of the current text must be written together with."""
+        first = bisect_left(self._spans, span.start, key=lambda one: one.end)
+        last = bisect_right(self._spans, span.end, key=lambda one: one.start)
+        met = [index for index in range(first, last) if _share(self._spans[index], span)]
+        return range(met[0], met[-1] + 1) if met else range(0)
+
+    def _rewritten(self, met: range, news: list[Patch]) -> Patch:
+        if not met:
+            (piece,) = news
+            return Patch(self.origin(piece.span), piece.after, piece.causes)
+        olds, first, last = self.patches[met.start : met.stop], self._spans[met.start], self._spans[met.stop - 1]
+        whole = Span(min(first.start, news[0].span.start), max(last.end, news[-1].span.end))
+        origin = Span(olds[0].span.start - first.start + whole.start, olds[-1].span.end - last.end + whole.end)
+        edits = tuple(Edit(piece.span, piece.after) for piece in news)
+        causes = tuple(dict.fromkeys(cause for patch in (*olds, *news) for cause in patch.causes))
+        return Patch(origin, replaced(self.text, edits, whole), causes)
 
     def origin(self, span: Span) -> Span:
         """The span of the original that a span of the current text came from, grown to whole patches."""
@@ -84,7 +85,7 @@ class Patched:
         return Span(start, max(start, end))
 
     def _origin_of(self, offset: int, *, at_end: bool) -> int:
-        index = bisect_right([one.start for one in self._spans], offset - at_end) - 1
+        index = bisect_right(self._spans, offset - at_end, key=lambda one: one.start) - 1
         if index < 0:
             return offset
         current, patch = self._spans[index], self.patches[index]
@@ -113,8 +114,9 @@ class Patched:
 
 
 def _share(one: Span, other: Span) -> bool:
-    """Whether two spans of one text must be rewritten together: overlap, or one point inside or beside an empty one."""
-    return one.overlaps(other) or (one.start == one.end == other.start) or (other.start == other.end == one.end)
+    """Whether two spans of one text are written together: they overlap, or one is a point in or beside the other."""
+    point = one.start == one.end or other.start == other.end
+    return one.overlaps(other) or (point and one.start <= other.end and other.start <= one.end)
 
 
 def _change(patch: Patch, before: str, span_after: Span) -> Change:

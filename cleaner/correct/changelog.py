@@ -112,9 +112,11 @@ def evidence_record(evidence: Evidence) -> dict[str, Any]:
 
 def reason_of(rejected: Rejected, changes: Sequence[Change]) -> str:
     """The reason as the log words it: an overlap names the change that won."""
-    if rejected.reason is Reason.OVERLAPS and rejected.winner is not None:
+    winner = rejected.winner
+    if rejected.reason is Reason.OVERLAPS and winner is not None:
+        spans = [edit.span for edit in winner.fix.edits] if winner.fix else [winner.span]
         for number, change in enumerate(changes, 1):
-            if change.span.overlaps(rejected.winner.span) or change.span.contains(rejected.winner.span):
+            if any(change.span.contains(span) or span.contains(change.span) for span in spans):
                 return f"overlaps C{number}"
     return rejected.reason.value
 
@@ -143,6 +145,16 @@ class Log(NamedTuple):
         return self.encoding.removesuffix("-bom")
 
 
+class _ChangeLine(msgspec.Struct):
+    rules: tuple[str, ...]
+    applicability: str
+    span: tuple[int, int]
+    span_after: tuple[int, int]
+    before: str
+    after: str
+    message: str
+
+
 def read(path: Path) -> Log:
     """A change log. Raises LogError with the line for anything that is none."""
     try:
@@ -154,31 +166,25 @@ def read(path: Path) -> Log:
     for number, line in enumerate(lines, 1):
         try:
             record = msgspec.json.decode(line, type=dict[str, Any])
-            if record["type"] == "document":
+            if record["type"] == "document" and record.get("schema") == SCHEMA:
                 head = record
             elif record["type"] == "change":
-                changes.append(_change(record))
-        except (msgspec.DecodeError, KeyError, TypeError, ValueError):
+                changes.append(_change(msgspec.convert(record, _ChangeLine)))
+        except (KeyError, ValueError):
             raise LogError("is no line of a change log", path=path, line=number, column=1) from None
-    if head is None or head.get("schema") != SCHEMA:
-        raise LogError("holds no document line of schema 1", path=path, line=1, column=1, hint="give a .changes.jsonl file")
-    try:
-        return Log(head.get("path"), head["sha256_before"], head["sha256_after"], head["encoding"], tuple(changes))
-    except KeyError as missing:
-        raise LogError(f"its document line holds no {missing}", path=path, line=1, column=1) from None
+    if head is None:
+        hint = "give a .changes.jsonl file"
+        raise LogError("holds no document line of schema 1", path=path, line=1, column=1, hint=hint)
+    for key in ("sha256_before", "sha256_after", "encoding"):
+        if not isinstance(head.get(key), str):
+            raise LogError(f"its document line holds no {key!r}", path=path, line=1, column=1)
+    return Log(head.get("path"), head["sha256_before"], head["sha256_after"], head["encoding"], tuple(changes))
 
 
-def _change(record: dict[str, Any]) -> Change:
-    return Change(
-        rules=tuple(record["rules"]),
-        span=Span(*record["span"]),
-        span_after=Span(*record["span_after"]),
-        before=str(record["before"]),
-        after=str(record["after"]),
-        applicability=Applicability.of(record["applicability"]),
-        message=str(record["message"]),
-        evidence=(),
-    )
+def _change(line: _ChangeLine) -> Change:
+    applicability = Applicability.of(line.applicability)
+    spans = Span(*line.span), Span(*line.span_after)
+    return Change(line.rules, *spans, line.before, line.after, applicability, line.message, ())
 
 
 def revert(log: Log, text: str, encoding: Encoding, path: Path) -> str:

@@ -30,7 +30,8 @@ def resolve(
     def rank(finding: Finding) -> tuple[int, int, int, int, str, str]:
         length = finding.span.end - finding.span.start
         priority = priorities.get(finding.rule, 0)
-        return -priority, -finding.applicability, -length, finding.span.start, finding.rule, finding.message
+        # The whole finding comes last: two that differ only in what they write must not be left to the hash seed.
+        return -priority, -finding.applicability, -length, finding.span.start, finding.rule, repr(finding)
 
     accepted: list[Finding] = []
     rejected: list[Rejected] = []

@@ -38,6 +38,7 @@ def settle(
     current = document
     first: Resolution | None = None
     later: list[Rejected] = []
+    fighting: set[str] = set()  # what the first round applies is not yet a fight
     for number in range(MOST_ROUNDS + 1):
         resolution = resolve(detect(current), least, priorities, current.protected)
         if first is None:
@@ -46,10 +47,12 @@ def settle(
             later += [_on_original(state, one) for one in resolution.rejected]
         if not resolution.accepted:
             break
+        if number:
+            fighting |= {finding.rule for finding in resolution.accepted}
         if number == MOST_ROUNDS:
-            fighting = sorted({finding.rule for finding in resolution.accepted})
+            names = " and ".join(sorted(fighting))
             raise UnsettledError(
-                f"left untouched: {' and '.join(fighting)} still find something after {MOST_ROUNDS} rounds of fixing",
+                f"left untouched: {names} still find something after {MOST_ROUNDS} rounds of fixing",
                 path=document.path,
                 hint="two rules undo each other; switch one off with ignore",
             )
@@ -61,12 +64,16 @@ def settle(
 
 
 def _on_original(state: Patched, rejected: Rejected) -> Rejected:
-    """A finding of a later round, with its span on the original; its edits, made for another text, are dropped."""
-    finding = rejected.finding
+    """A finding of a later round, and its winner, with spans on the original."""
+    winner = rejected.winner
+    return Rejected(_moved(state, rejected.finding), rejected.reason, winner and _moved(state, winner))
+
+
+def _moved(state: Patched, finding: Finding) -> Finding:
+    """The finding with its span on the original; its edits, made for another text, are dropped."""
     replacement = finding.replacement(state.text)
     suggestions = finding.suggestions or ((replacement,) if replacement is not None else ())
-    moved = Finding(finding.rule, state.origin(finding.span), finding.message, finding.evidence, None, suggestions)
-    return Rejected(moved, rejected.reason)
+    return Finding(finding.rule, state.origin(finding.span), finding.message, finding.evidence, None, suggestions)
 
 
 def _left(first: tuple[Rejected, ...], later: list[Rejected], changes: tuple[Change, ...]) -> tuple[Rejected, ...]:

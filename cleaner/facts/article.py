@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
@@ -69,6 +70,18 @@ class Article:
     @cached_property
     def people(self) -> People:
         return Grouping(self.mentions, self.gazetteer, self.document.date).group()
+
+    @cached_property
+    def name_counts(self) -> Counter[str]:
+        """Folded words of names, unknown and known, and how often each stands in the article."""
+        counts = Counter(word for mention in self.mentions for word in mention.words)
+        in_mentions = {token.start for mention in self.mentions for token in mention.tokens}
+        for known in self.forms:
+            for index in known.tokens:
+                token = self.segments.tokens[index]
+                if token.is_capitalised and token.start not in in_mentions:
+                    counts[fold(token.text)] += 1
+        return counts
 
     @cached_property
     def quotations(self) -> Quotations:

@@ -16,6 +16,7 @@ class EntityType(Enum):
     AGREEMENT = "agreement"
     EVENT = "event"
     TERM = "term"
+    NAME = "name"  # of a list that does not say what it names
 
 
 class NameOrder(Enum):

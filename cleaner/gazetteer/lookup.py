@@ -9,11 +9,9 @@ from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from cleaner.gazetteer.entity import Entity, EntityType, Office, PersonName, Source, Term, partial_date
-from cleaner.gazetteer.normalize import fold, key
+from cleaner.gazetteer.namewords import NameWords
+from cleaner.gazetteer.normalize import key
 from cleaner.gazetteer.sources.curated import Curated, latest_cutoff
 
 
@@ -45,13 +43,6 @@ class Tenure(NamedTuple):
 
     entity: Entity
     term: Term
-
-
-class Near(NamedTuple):
-    """A token of the gazetteer within some edits of the one asked for."""
-
-    token: str
-    distance: int
 
 
 class Gazetteer:
@@ -158,33 +149,9 @@ class Gazetteer:
         return self._families.get(key(surname), ())
 
     @cached_property
-    def tokens(self) -> frozenset[str]:
-        """Folded words of every right form: what exact look-up shields."""
-        words = {word for phrase, forms in self._forms.items() if any(f.strength for f in forms) for word in phrase.split()}
-        words.update(word for name in self._parts for word in name.split())
-        for entity in self.entities.values():
-            for form in (*entity.adjectives, *entity.demonyms, *entity.metonyms):
-                words.update(key(form).split())
-        return frozenset(words)
-
-    @cached_property
-    def _by_length(self) -> Mapping[int, list[str]]:
-        table: defaultdict[int, list[str]] = defaultdict(list)
-        names = {word for name in self._parts for word in name.split()}
-        names |= {word for one in self.entities.values() if one.type is EntityType.PLACE for word in key(one.label()).split()}
-        for word in sorted(names):
-            table[len(word)].append(word)
-        return table
-
-    def near(self, token: str, limit: int) -> list[Near]:
-        """Name tokens within ``limit`` edits (insert, delete, replace, swap neighbours), nearest first.
-
-        The token itself is not among them.
-        """
-        word = fold(token)
-        pool = [one for size in range(len(word) - limit, len(word) + limit + 1) for one in self._by_length.get(size, ())]
-        found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=limit, limit=None)
-        return sorted((Near(one, int(distance)) for one, distance, _ in found if distance), key=lambda n: (n.distance, n.token))
+    def words(self) -> NameWords:
+        """The single words of all names."""
+        return NameWords(self.entities.values())
 
     # Offices
 

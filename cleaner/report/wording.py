@@ -48,10 +48,8 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
     if len(text) <= longest:
         return text
     half = (longest - 3) // 2
-    head, tail = text[:half], text[-half:]
-    if " " in head and " " in tail:
-        head, tail = head.rpartition(" ")[0], tail.partition(" ")[2]
-    return f"{head.rstrip()} … {tail.lstrip()}"
+    head, tail = text[: half + 1].rpartition(" ")[0], text[-half - 1 :].partition(" ")[2]
+    return f"{(head or text[:half]).rstrip()} … {(tail or text[-half:]).lstrip()}"
 
 
 def replacement(finding: Finding, text: str) -> Replacement | None:

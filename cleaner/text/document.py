@@ -54,6 +54,7 @@ class Document:
     path: str | None = None
     encoding: Encoding = UTF_8
     date: date | None = None
+    markup: Markup = Markup.PLAIN
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1, the column in code points."""
@@ -61,8 +62,8 @@ class Document:
         return self.text.count("\n", 0, offset) + 1, offset - line_start + 1
 
 
-_DATE_LINE = re.compile(r"\s*(?:date|published|pubdate)\s*[:=]?\s*[\"']?(\d{4}-\d{2}-\d{2})\b[^\r\n]*", re.I)
-_FRONT_MATTER_DATE = re.compile(r"^(?:date|published|pubDate)\s*[:=]\s*[\"']?(\d{4}-\d{2}-\d{2})", re.M)
+_DATE_LINE = re.compile(r"\s*(?:date|published|pubdate)\s*[:=]?\s*[\"']?(\d{4}-\d{2}-\d{2})(?!\d)[^\r\n]*", re.I)
+_FRONT_MATTER_DATE = re.compile(r"^(?:date|published|pubDate)\s*[:=]\s*[\"']?(\d{4}-\d{2}-\d{2})(?!\d)", re.M)
 _NAME_DATE = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 
 
@@ -88,7 +89,7 @@ def read(
         # A name such as 1234-56-78 is a number, not a mistake to report.
         match = _NAME_DATE.search(PurePath(path).name)
         found = _date_or_none(match.group(1)) if match else None
-    return Document(text, tuple(blocks), SpanSet(protected), path, encoding, found)
+    return Document(text, tuple(blocks), SpanSet(protected), path, encoding, found, markup)
 
 
 def _date(match: re.Match[str] | None, path: str | None) -> date | None:

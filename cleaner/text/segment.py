@@ -105,13 +105,11 @@ def segment(document: Document) -> Segments:
 
 
 def _tokens(text: str, span: Span, protected: SpanSet) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        start, end = match.span()
-        if protected and protected.overlaps(Span(start, end)):
-            continue
-        group = match.lastgroup
-        kind = TokenKind.NUMBER if group == "number" else TokenKind.MARK if group == "mark" else TokenKind.WORD
-        yield Token(start, end, match.group(), kind)
+    for free in protected.gaps(span):
+        for match in _TOKEN.finditer(text, free.start, free.end):
+            group = match.lastgroup
+            kind = TokenKind.NUMBER if group == "number" else TokenKind.MARK if group == "mark" else TokenKind.WORD
+            yield Token(match.start(), match.end(), match.group(), kind)
 
 
 def _sentence_spans(text: str, block: Block) -> Iterator[Span]:

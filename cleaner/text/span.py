@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -55,6 +55,19 @@ class SpanSet:
         return any(one.overlaps(span) for one in self.spans[max(index, 0) : index + 2]) or any(
             one.start < span.end for one in self.spans[index + 1 : index + 2]
         )
+
+    def gaps(self, span: Span) -> Iterator[Span]:
+        """What of ``span`` the set leaves free, in order."""
+        start = span.start
+        for index in range(max(bisect_right(self._starts, start) - 1, 0), len(self.spans)):
+            one = self.spans[index]
+            if one.start >= span.end:
+                break
+            if start < one.start:
+                yield Span(start, one.start)
+            start = max(start, one.end)
+        if start < span.end:
+            yield Span(start, span.end)
 
     def __bool__(self) -> bool:
         return bool(self.spans)

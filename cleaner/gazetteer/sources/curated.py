@@ -13,15 +13,15 @@ from cleaner.errors import GazetteerError
 from cleaner.gazetteer.entity import Entity, EntityType, Office, PersonName, Record, Source, partial_date
 from cleaner.yamlfile import Yaml, load, suggestion
 
-_COMMON = {"id", "name", "aliases", "weak", "mistranslations", "source"}
-_KEYS: Mapping[EntityType, set[str]] = {
-    EntityType.PERSON: _COMMON | {"gender", "country", "offices"},
-    EntityType.PLACE: _COMMON
-    | {"kind", "long", "adjectives", "demonyms", "capital", "metonyms", "country"},
-    EntityType.ORGANISATION: _COMMON | {"long", "accession", "country", "members"},
-    EntityType.AGREEMENT: _COMMON | {"long", "parties", "signed", "in_force", "accession"},
-    EntityType.EVENT: _COMMON | {"countries", "from", "to"},
-    EntityType.TERM: _COMMON | {"country"},
+COMMON_KEYS = {"id", "name", "aliases", "weak", "mistranslations", "source"}
+# The keys of each type; names of nothing in particular come in lists, never in YAML.
+KEYS: Mapping[EntityType, set[str]] = {
+    EntityType.PERSON: COMMON_KEYS | {"gender", "country", "offices"},
+    EntityType.PLACE: COMMON_KEYS | {"kind", "long", "adjectives", "demonyms", "capital", "metonyms", "country"},
+    EntityType.ORGANISATION: COMMON_KEYS | {"long", "accession", "country", "members"},
+    EntityType.AGREEMENT: COMMON_KEYS | {"long", "parties", "signed", "in_force", "accession"},
+    EntityType.EVENT: COMMON_KEYS | {"countries", "from", "to"},
+    EntityType.TERM: COMMON_KEYS | {"country"},
 }
 _DATES = ("from", "to", "signed", "in_force")
 
@@ -100,7 +100,7 @@ def _entities(yaml: Yaml) -> Iterator[Entity]:
     for index, entity in enumerate(file.entities):
         where = ("entities", index)
         kind, _, slug = entity.id.partition("/")
-        known = [one.value for one in EntityType]
+        known = [one.value for one in KEYS]
         if kind not in known or not slug:
             raise yaml.fail(f"id {entity.id!r} is no TYPE/SLUG", (*where, "id"), suggestion(kind, known))
         _check_keys(yaml, where, entity)
@@ -109,7 +109,7 @@ def _entities(yaml: Yaml) -> Iterator[Entity]:
 
 
 def _check_keys(yaml: Yaml, where: tuple[str | int, ...], entity: Entity) -> None:
-    allowed = _KEYS[entity.type]
+    allowed = KEYS[entity.type]
     raw = yaml.data["entities"][where[1]]
     for name in raw:
         if name not in allowed:

@@ -11,8 +11,8 @@ from cleaner.text.span import Span
 # One alternation, one pass: addresses, handles, and template tags that content repositories carry.
 _PROTECTED = regex.compile(
     r"""
-      (?:https?|ftp)://[^\s<>"”’)\]]+ | www\.[^\s<>"”’)\]]+
-    | [\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+
+      (?:(?:https?|ftp)://|www\.)[^\s<>"”’)\]]*[^\s<>"”’)\].,;:!?…]
+    | (?<![\p{L}\p{N}_.+-])[\p{L}\p{N}_.+-]++@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+
     | (?<![\p{L}\p{N}&/])[@\#][\p{L}\p{N}_]{2,}
     | \{\{.*?\}\} | \{%.*?%\}
     | <!--.*?--> | </?[A-Za-z][^<>\n]*>

@@ -13,7 +13,7 @@ from cleaner.text.span import Span
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_FRONT_MATTER = re.compile(r"(?:---[ \t]*\r?\n.*?^---|\+\+\+[ \t]*\r?\n.*?^\+\+\+)[ \t]*$", re.S | re.M)
+_FRONT_MATTER = re.compile(r"(?:---[ \t]*\r?\n.*?^---|\+\+\+[ \t]*\r?\n.*?^\+\+\+)[ \t]*(?=\r?$)", re.S | re.M)
 _NOT_PROSE = frozenset(
     {
         "code_span",
@@ -53,6 +53,8 @@ def read(text: str) -> tuple[list[Block], list[Span], str]:
         if front and span.start < front.end():
             continue
         end = span.start + len(span.of(text).rstrip())
+        if end == span.start:
+            continue  # an empty cell of a table
         blocks.append(Block(Span(span.start, end), role))
         protected += inline.protected(text, span)
         source = data[node.start_byte : node.end_byte]
@@ -83,7 +85,7 @@ def _blocks(root: Node) -> Iterator[tuple[Node, Role]]:
     while stack:
         node, in_item = stack.pop()
         in_item = in_item or node.type == "list_item"
-        if node.type == "inline" or node.type == "pipe_table_cell":
+        if node.type in ("inline", "pipe_table_cell"):
             parent = node.parent.type if node.parent else ""
             heading = parent in ("atx_heading", "setext_heading") or _is_setext(node)
             role = Role.HEADING if heading else Role.ITEM if in_item else Role.BODY

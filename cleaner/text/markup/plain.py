@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cleaner.text.document import Block, Role
 from cleaner.text.markup import inline
@@ -48,5 +49,4 @@ def _is_wrapped(lines: list[str]) -> bool:
     width = max(map(len, lines))
     if width > _WRAP_LIMIT:
         return False
-    pairs = zip(lines, lines[1:], strict=False)
-    return all(len(line) + 1 + len(after.split(maxsplit=1)[0]) > width for line, after in pairs)
+    return all(len(line) + 1 + len(after.split(maxsplit=1)[0]) > width for line, after in pairwise(lines))

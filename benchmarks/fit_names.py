@@ -1,0 +1,244 @@
+"""Fits the weights of name evidence on real translations, by logistic regression on what is observed.
+
+    python -m benchmarks.fit_names [--write] [--examples FILE]
+
+Every candidate for a written word of a translation (see cleaner.detect.candidates) is one case. It is right when the
+references have the candidate and not the written word, wrong when they have the written word; other cases are left
+out. Articles are dealt to five folds; every figure printed is of weights that did not see the article. Cases that
+repeat over the systems of one article count with the square root of their number.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import importlib.util
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import numpy as np
+
+ROOT = Path(__file__).parent.parent
+BENCH = ROOT.parent / "shared" / "bench"
+WEIGHTS = ROOT / "cleaner" / "detect" / "name_weights.json"
+FOLDS = 5
+RIDGE = 0.5
+
+
+class Case(NamedTuple):
+    """One candidate: its article, what was observed, whether it is right (None: nobody knows)."""
+
+    doc: str
+    human: bool
+    place: tuple[str, int]
+    written: str
+    candidate: str
+    features: dict[str, float]
+    right: bool | None
+    verdict: str
+
+
+def score_module() -> ModuleType:
+    """The scorer's own word and reference rules."""
+    spec = importlib.util.spec_from_file_location("score", BENCH / "score.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def articles() -> list[dict[str, Any]]:
+    with gzip.open(BENCH / "wmt-dev.jsonl.gz", "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+_state: dict[str, Any] = {}
+
+
+def _open(house: tuple[str, ...]) -> None:
+    from cleaner.api import Cleaner
+    from cleaner.gazetteer.entity import Entity
+    from cleaner.gazetteer.lookup import Gazetteer, joined
+    from cleaner.gazetteer.sources.curated import Curated
+
+    cleaner = Cleaner()
+    if house:
+        extra = Curated(entities=tuple(Entity(id=f"name/{n}", name=name) for n, name in enumerate(house)))
+        own = Curated(
+            entities=tuple(cleaner.gazetteer.entities.values()), offices=tuple(cleaner.gazetteer.offices.values())
+        )
+        cleaner.gazetteer = Gazetteer(joined([own, extra]))
+        cleaner._knowledge = cleaner._knowledge._replace(gazetteer=cleaner.gazetteer)
+    _state["cleaner"], _state["score"] = cleaner, score_module()
+
+
+def _cases(job: tuple[str, bool, str, list[str]]) -> list[Case]:
+    from cleaner.detect.misspelled import observed_candidates
+
+    doc, human, text, references = job
+    cleaner, score = _state["cleaner"], _state["score"]
+    have = {word.lower() for reference in references for word in score.words(reference)}
+    found = []
+    for written, candidates in observed_candidates(cleaner.article(cleaner.read(text))):
+        for candidate, observations in candidates:
+            features: Counter[str] = Counter()
+            for one in observations:
+                features[one.weight] += one.value
+            before = {word.lower() for word in score.words(written.token.text)}
+            after = {word.lower() for word in score.words(candidate.name)}
+            right = None if not (before & have) and not after <= have else not (before - after) & have
+            verdict = "unknown" if right is None else "right" if right else "merge" if after <= have else "direction"
+            place = (hashlib.blake2b(text.encode(), digest_size=6).hexdigest(), written.token.start)
+            found.append(Case(doc, human, place, written.token.text, candidate.name, dict(features), right, verdict))
+    return found
+
+
+def gather(house: bool) -> Iterator[Case]:
+    """Cases of all translations and of all references, with the built-in gazetteer alone or with the house list."""
+    docs = articles()
+    names = tuple(score_module().house_names(docs)) if house else ()
+    jobs = []
+    for number, doc in enumerate(docs):
+        for human, texts in ((False, doc["systems"].values()), (True, doc["references"])):
+            jobs += [(f"{number}", human, text.replace("\n", "\n\n") + "\n", doc["references"]) for text in texts]
+    with ProcessPoolExecutor(2, initializer=_open, initargs=(names,)) as pool:
+        for cases in pool.map(_cases, jobs, chunksize=16):
+            yield from cases
+
+
+def matrix(cases: list[Case], names: list[str]) -> np.ndarray:
+    rows = np.zeros((len(cases), len(names) + 1))
+    index = {name: column for column, name in enumerate(names, 1)}
+    rows[:, 0] = 1.0
+    for row, case in enumerate(cases):
+        for name, value in case.features.items():
+            rows[row, index[name]] = value
+    return rows
+
+
+def fit(rows: np.ndarray, right: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Ridge logistic regression by Newton's method; the intercept is not shrunk. Weights in nats."""
+    weights = np.zeros(rows.shape[1])
+    ridge = np.full(rows.shape[1], RIDGE)
+    ridge[0] = 1e-6
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (counts * (right - chance)) - ridge * weights
+        curve = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge)
+        step = np.linalg.solve(curve, slope)
+        weights += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return weights
+
+
+def weigh_repeats(cases: list[Case]) -> np.ndarray:
+    repeats = Counter((case.doc, case.written, case.candidate) for case in cases)
+    return np.array([1 / math.sqrt(repeats[case.doc, case.written, case.candidate]) for case in cases])
+
+
+def fold_of(case: Case) -> int:
+    return int(hashlib.blake2b(case.doc.encode(), digest_size=2).hexdigest(), 16) % FOLDS
+
+
+def labels(cases: list[Case], target: str) -> np.ndarray:
+    """1 for the cases that a model is to find: the right ones, or all that are one name in two spellings."""
+    if target == "right":
+        return np.array([case.verdict == "right" for case in cases], float)
+    return np.array([case.verdict == "right" or _is_variant(case) for case in cases], float)
+
+
+def _is_variant(case: Case) -> bool:
+    """A form given up for another of the same article: one name, written two ways."""
+    return case.verdict == "direction" and "in_article" in case.features
+
+
+def cross_bits(cases: list[Case], names: list[str], train: list[Case], target: str) -> np.ndarray:
+    """Bits of each case by weights fitted on the other folds."""
+    bits = np.zeros(len(cases))
+    for fold in range(FOLDS):
+        known = [case for case in train if case.right is not None and fold_of(case) != fold]
+        weights = fit(matrix(known, names), labels(known, target), weigh_repeats(known))
+        held = [row for row, case in enumerate(cases) if fold_of(case) == fold]
+        bits[held] = matrix([cases[row] for row in held], names) @ weights / math.log(2)
+    return bits
+
+
+def winners(cases: list[Case], bits: np.ndarray, margin: float) -> list[tuple[Case, float]]:
+    """The best candidate of each written word, where it leads by the margin."""
+    places: defaultdict[tuple[str, int], list[tuple[float, int]]] = defaultdict(list)
+    for row, case in enumerate(cases):
+        places[case.place].append((bits[row], row))
+    found = []
+    for ranked in places.values():
+        ranked.sort(reverse=True)
+        best = ranked[0]
+        rivals = [b for b, row in ranked[1:] if cases[row].candidate != cases[best[1]].candidate]
+        if not rivals or best[0] - rivals[0] >= margin:
+            found.append((cases[best[1]], float(best[0])))
+    return found
+
+
+def curve(found: list[tuple[Case, float]]) -> str:
+    """Precision against count, from the surest down."""
+    lines = ["| bits from | right | direction | merge | unknown | precision | same entity |", "|---|---|---|---|---|---|---|"]
+    for least in (10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0, -1, -2):
+        counts = Counter(case.verdict for case, bits in found if bits >= least)
+        judged = max(1, counts["right"] + counts["direction"] + counts["merge"])
+        lines.append(
+            f"| {least} | {counts['right']} | {counts['direction']} | {counts['merge']} | {counts['unknown']} "
+            f"| {counts['right'] / judged:.3f} | {(counts['right'] + counts['direction']) / judged:.3f} |"
+        )
+    return "\n".join(lines)
+
+
+def reliability(found: list[tuple[Case, float]], target: str) -> str:
+    """The share that the bits promise against the share that holds."""
+    lines = ["| bits | cases | promised | found |", "|---|---|---|---|"]
+    for low in range(-4, 12, 2):
+        inside = [(case, bits) for case, bits in found if low <= bits < low + 2 and case.right is not None]
+        if inside:
+            promised = sum(1 / (1 + 2**-bits) for _, bits in inside) / len(inside)
+            right = labels([case for case, _ in inside], target).mean()
+            lines.append(f"| {low} to {low + 2} | {len(inside)} | {promised:.2f} | {right:.2f} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write the weights to the package")
+    parser.add_argument("--margin", type=float, default=1.0)
+    parser.add_argument("--examples", type=Path, help="write the winning candidates here, JSON Lines")
+    options = parser.parse_args()
+    sets = {"built-in": list(gather(house=False)), "house": list(gather(house=True))}
+    train = [case for cases in sets.values() for case in cases]
+    names = sorted({name for case in train for name in case.features})
+    rows = []
+    for label, cases in sets.items():
+        for target in ("right", "same"):
+            told = [case for case in cases if not case.human]
+            found = winners(told, cross_bits(told, names, train, target), options.margin)
+            print(f"\n{label}, {target}: {len(told)} candidates\n\n{curve(found)}\n\n{reliability(found, target)}")
+            rows += [dict(case._asdict(), bits=bits, set=label, target=target) for case, bits in found]
+    if options.examples:
+        options.examples.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    known = [case for case in train if case.right is not None]
+    fitted = {}
+    for target in ("same", "right"):
+        weights = fit(matrix(known, names), labels(known, target), weigh_repeats(known)) / math.log(2)
+        fitted[target] = {name: round(float(value), 3) for name, value in zip(["base", *names], weights, strict=True)}
+    print("\n" + json.dumps(fitted, indent=1))
+    if options.write:
+        old = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+        WEIGHTS.write_text(json.dumps(old | fitted, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

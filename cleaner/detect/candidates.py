@@ -1,0 +1,185 @@
+"""Names that a written word may stand for: of the article, of the gazetteer, of an office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from os.path import commonprefix
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from cleaner.facts.article import Article
+from cleaner.facts.entities import Person, holders
+from cleaner.facts.mentions import Mention
+from cleaner.gazetteer.entity import Entity, PersonName
+from cleaner.gazetteer.lookup import Tenure
+from cleaner.gazetteer.normalize import fold, skeleton
+from cleaner.gazetteer.ordinary import zipf
+from cleaner.text.segment import Token, TokenKind
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A word of a mention that may be wrong."""
+
+    mention: Mention
+    token: Token
+
+    @property
+    def word(self) -> str:
+        return fold(self.token.text)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The other words of the name, folded; initials and particles left out."""
+        return tuple(fold(t.text) for t in self.mention.tokens if t is not self.token and len(t.text) > 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that the written one may stand for.
+
+    ``name`` is its right spelling, ``word`` its folded form; ``count`` how often it stands in the article;
+    ``persons`` are people of the article and ``entities`` those of the gazetteer that bear it; ``tenure`` the term
+    of office that the title before the written word speaks of.
+    """
+
+    name: str
+    word: str
+    count: int
+    persons: tuple[Person, ...]
+    entities: tuple[Entity, ...]
+    tenure: Tenure | None
+
+    @property
+    def label(self) -> str:
+        """Who or what is meant, for evidence: the one entity where there is one, else the word."""
+        return self.entities[0].label() if len(self.entities) == 1 else self.name
+
+
+class Candidates:
+    """Finds the candidates for the words of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._gazetteer = article.gazetteer
+        self._counts = article.name_counts
+
+    @cached_property
+    def _surfaces(self) -> dict[str, str]:
+        """The first spelling of each word in the article that is not in capitals."""
+        surfaces: dict[str, str] = {}
+        for token in self._article.segments.tokens:
+            if token.kind is TokenKind.WORD and not token.is_upper:
+                surfaces.setdefault(fold(token.text), token.text)
+        return surfaces
+
+    @cached_property
+    def _persons(self) -> dict[str, tuple[Person, ...]]:
+        table: dict[str, list[Person]] = {}
+        for person in self._article.people.persons:
+            words = {word for mention in person.mentions for word in mention.words}
+            for word in sorted(words):
+                table.setdefault(word, []).append(person)
+        return {word: tuple(persons) for word, persons in table.items()}
+
+    def of(self, written: Written) -> list[Candidate]:
+        """Candidates near enough to be worth weighing, by their words in alphabetical order."""
+        limit = _limit(written.word)
+        words = self._near_in_article(written.word, limit)
+        words |= {near.token for near in self._gazetteer.words.near(written.word, limit)}
+        tenures = self._tenures(written)
+        words |= {word for word in tenures if _is_near(written.word, word, limit + 1)}
+        words = {word for word in words if word != written.word and self._is_name(written.word, word)}
+        return [self._candidate(word, tenures.get(word)) for word in sorted(words)]
+
+    def _is_name(self, written: str, word: str) -> bool:
+        """Whether a word is a name here, and the written one not only another ending of it ("Prefectures").
+
+        A word that the article has in lower case too is an ordinary one; nothing is misspelt towards it.
+        """
+        if word in self._article.lower_words or is_family_pair(written, word):
+            return False
+        return not (is_word_ending(written, word) and max(zipf(written), zipf(word)) >= _ORDINARY)
+
+    def _candidate(self, word: str, tenure: Tenure | None) -> Candidate:
+        entities = self._gazetteer.words.bearers(word)
+        name = self._gazetteer.words.spelling(word) or self._surfaces.get(word) or word.capitalize()
+        if self._counts[word] and fold(self._surfaces.get(word, "")) == word and not is_house(entities):
+            name = self._surfaces[word]
+        return Candidate(name, word, self._counts[word], self._persons.get(word, ()), entities, tenure)
+
+    def _near_in_article(self, word: str, limit: int) -> set[str]:
+        pool = [one for one in self._counts if abs(len(one) - len(word)) <= limit and len(one) >= LEAST_LENGTH]
+        found = {one for one, _, _ in process.extract(word, pool, scorer=OSA.distance, score_cutoff=limit, limit=None)}
+        form = skeleton(word)
+        return found | {one for one in pool if skeleton(one) == form}
+
+    def _tenures(self, written: Written) -> dict[str, Tenure]:
+        """Family and given names of those who hold the office in the title, at the article's date."""
+        title, day = written.mention.title, self._article.document.date
+        if title is None or day is None:
+            return {}
+        found: dict[str, Tenure] = {}
+        for tenure in holders(self._gazetteer, title, day):
+            for word in _parts(tenure.entity):
+                found.setdefault(word, tenure)
+        return found
+
+
+LEAST_LENGTH = 4
+_ORDINARY = 1.5  # zipf from which an ending makes an ordinary word of another
+_WORD_ENDINGS = frozenset(
+    "s es ed d er ers r rs ing ings al ally ly n an ans ian ians ish ese st ist ists ism ic ive ion ions ment y ies "
+    "e le ary ory able".split()
+)
+
+
+def is_word_ending(one: str, other: str) -> bool:
+    """Whether two words differ as forms of one ordinary word do.
+
+    >>> is_word_ending("prefectures", "prefecture"), is_word_ending("protesters", "protests")
+    (True, True)
+    >>> is_word_ending("kashida", "kishida")
+    False
+    """
+    stem = len(commonprefix([one, other]))
+    tails = {one[stem:], other[stem:]}
+    return stem >= 3 and tails <= _WORD_ENDINGS | {""}
+
+
+_MASCULINE = frozenset({"oy", "iy", "yy", "y", "i", "in", "ev", "ov", "yi", "o", ""})
+_FEMININE = frozenset({"aya", "a", "ina", "eva", "ova", "ia"})
+
+
+def is_family_pair(one: str, other: str) -> bool:
+    """Whether two words differ as the names of a man and a woman of one family do: the worst two to make one.
+
+    >>> is_family_pair("tolstaya", "tolstoy"), is_family_pair("petrova", "petrov"), is_family_pair("kashida", "kishida")
+    (True, True, False)
+    """
+    stem = len(commonprefix([one, other]))
+    tails = {one[stem:], other[stem:]}
+    return stem >= 3 and bool(tails & _FEMININE) and tails <= _FEMININE | _MASCULINE
+
+
+def _limit(word: str) -> int:
+    """Edits that are worth looking at: short names have too many neighbours."""
+    return 1 if len(word) < 5 else 2
+
+
+def _is_near(word: str, other: str, limit: int) -> bool:
+    return int(OSA.distance(word, other, score_cutoff=limit)) <= limit
+
+
+def is_house(entities: Iterable[Entity]) -> bool:
+    """Whether a newsroom's own list, whose spellings rule, has the word."""
+    return any(entity.id.startswith("name/") for entity in entities)
+
+
+def _parts(entity: Entity) -> Iterator[str]:
+    if isinstance(entity.name, PersonName):
+        for part in (entity.name.family, entity.name.given):
+            yield from (word for word in fold(part or "").split() if len(word) >= LEAST_LENGTH)

@@ -1,0 +1,1 @@
+"""The names of a gazetteer as one memory-mapped file, answers included."""

@@ -1,0 +1,162 @@
+"""Records of the gazetteer as JSON, one a line, with the keys of the YAML."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from cleaner.errors import GazetteerError
+from cleaner.gazetteer.entity import Entity, EntityType, PersonName, partial_date
+from cleaner.gazetteer.sources.curated import COMMON_KEYS, KEYS
+from cleaner.gazetteer.sources.people import person_name
+from cleaner.gazetteer.sources.stream import Tally, lines
+from cleaner.yamlfile import field_names, suggestion
+
+_KEYS = {**KEYS, EntityType.NAME: COMMON_KEYS | {"country"}}
+_FIELDS = [(one.name, one.encode_name, one.default) for one in msgspec.structs.fields(Entity) if not one.required]
+_OTHERS: Mapping[str, list[tuple[str, str, object]]] = {
+    kind.value: [field for field in _FIELDS if field[1] not in _KEYS[kind]] for kind in EntityType
+}
+_DATES = (("since", "from"), ("until", "to"), ("signed", "signed"), ("in_force", "in_force"))
+_BYTE = re.compile(r" \(byte (\d+)\)")
+_PART = re.compile(r"\.(\w+)|\[(\d+)\]")
+
+Pointer = tuple["str | int", ...]
+
+
+class _RecordError(Exception):
+    """A value that can't be used, at a path of keys and indexes in its record."""
+
+    def __init__(self, message: str, pointer: Pointer, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.pointer = pointer
+        self.hint = hint
+
+
+def read(path: Path, tally: Tally | None = None) -> Iterator[Entity]:
+    """The entities of a file, one a line; blank lines are passed over.
+
+    A person's name may be a text here, which is taken apart where that is certain. Ids with the type ``name`` are
+    for names of nothing in particular. Raises GazetteerError with line and column for the first mistake.
+    """
+    decoder = msgspec.json.Decoder(Entity)
+    for number, line in enumerate(lines(path, tally), 1):
+        if line.isspace():
+            continue
+        try:
+            yield _checked(decoder.decode(line))
+        except msgspec.ValidationError as problem:
+            raise _invalid(path, number, line, str(problem)) from None
+        except msgspec.DecodeError as problem:
+            raise _malformed(path, number, line, str(problem)) from None
+        except UnicodeDecodeError as problem:
+            raise _error(path, number, line, problem.start, "is not UTF-8", "save it as UTF-8") from None
+        except _RecordError as problem:
+            at = _position(line, problem.pointer)
+            raise _error(path, number, line, at, problem.message, problem.hint) from None
+
+
+def _checked(entity: Entity) -> Entity:
+    kind, _, rest = entity.id.partition("/")
+    if kind not in _OTHERS or not rest:
+        raise _RecordError(f"id {entity.id!r} is no TYPE/SLUG", ("id",), suggestion(kind, list(_OTHERS)))
+    for attribute, key, default in _OTHERS[kind]:
+        if getattr(entity, attribute) != default:
+            allowed = sorted(_KEYS[EntityType(kind)])
+            message = f"key {key!r} does not go with type {kind!r}"
+            raise _RecordError(message, (key,), suggestion(key, allowed))
+    _check_dates(entity, ())
+    for index, term in enumerate(entity.offices):
+        _check_dates(term, ("offices", index))
+    if isinstance(entity.name, PersonName):
+        if kind != "person":
+            raise _RecordError(f"name must be a text for type {kind!r}", ("name",))
+        return entity
+    if not entity.name.strip():
+        raise _RecordError("the name is empty", ("name",))
+    if kind == "person":
+        name = person_name(entity.name, culture=entity.country)
+        return entity if isinstance(name, str) else msgspec.structs.replace(entity, name=name)
+    return entity
+
+
+def _check_dates(record: msgspec.Struct, where: Pointer) -> None:
+    days = {}
+    for attribute, key in _DATES:
+        written = getattr(record, attribute, None)
+        if written is not None:
+            try:
+                days[key] = partial_date(written)
+            except ValueError:
+                hint = "write 2022-02-24, 2022-02 or 2022"
+                raise _RecordError(f"{key}: {written!r} is no date", (*where, key), hint) from None
+    if "from" in days and "to" in days and days["to"].last < days["from"].first:
+        raise _RecordError(f"to {days['to']} is earlier than from {days['from']}", (*where, "to"))
+
+
+def _invalid(path: Path, number: int, line: bytes, complaint: str) -> GazetteerError:
+    """The error for a line that breaks the schema."""
+    message, _, rest = complaint.partition(" - at `$")
+    pointer: Pointer = tuple(key or int(index) for key, index in _PART.findall(rest))
+    unknown = message.partition("unknown field `")[2].rstrip("`")
+    hint = None
+    if unknown:
+        message = f"unknown key {unknown!r}"
+        hint = suggestion(unknown, field_names(Entity))
+        pointer = (*pointer, unknown)
+    return _error(path, number, line, _position(line, pointer), message, hint)
+
+
+def _malformed(path: Path, number: int, line: bytes, complaint: str) -> GazetteerError:
+    """The error for a line that is no JSON."""
+    found = _BYTE.search(complaint)
+    at = int(found[1]) if found else 0
+    message = _BYTE.sub("", complaint).removeprefix("JSON is malformed: ")
+    hint = "write one record a line, without [ ] around all or commas between" if line[:1] in b"[]" else None
+    return _error(path, number, line, at, f"is not valid JSON: {message}", hint)
+
+
+def _error(path: Path, number: int, line: bytes, at: int, message: str, hint: str | None) -> GazetteerError:
+    column = len(line[:at].decode(errors="replace")) + 1
+    return GazetteerError(message, path=path, line=number, column=column, hint=hint)
+
+
+def _position(line: bytes, pointer: Pointer) -> int:
+    """The byte at which the key, or the item of a list, that a path leads to is written; as far as it leads.
+
+    >>> _position(b'{"id": 1, "offices": [{"of": "x"}, {"to": 2}]}', ("offices", 1, "to"))
+    36
+    """
+    text = line.decode(errors="surrogateescape")
+    at = found = len(text) - len(text.lstrip())
+    for step in pointer:
+        place = _member(text, at, step)
+        if place is None:
+            break
+        found, at = place
+    return len(text[:found].encode(errors="surrogateescape"))
+
+
+def _member(text: str, at: int, step: str | int) -> tuple[int, int] | None:
+    """Where a member of the object or list at a place is written, and where its value begins."""
+    decoder = json.JSONDecoder()
+    index = -1
+    at += 1
+    while True:
+        at += len(text[at:]) - len(text[at:].lstrip(" \t\r\n,"))
+        if at >= len(text) or text[at] in "]}":
+            return None
+        start = at
+        index += 1
+        name: object = index
+        if isinstance(step, str):
+            name, at = decoder.raw_decode(text, at)
+            at += len(text[at:]) - len(text[at:].lstrip(" \t:"))
+        if name == step:
+            return start, at
+        _, at = decoder.raw_decode(text, at)

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.batch import pool, progress, runner
+from cleaner.batch.jobs import Job, gather
+from cleaner.batch.places import Places, placed
+from cleaner.batch.task import Task
+from cleaner.config import Config, Settings
+from cleaner.errors import DocumentError
+
+BAD = "Norway may land troops in Japan. vice versa.\n"
+
+
+@pytest.fixture
+def jobs(tmp_path: Path) -> tuple[Job, ...]:
+    for number in range(25):
+        (tmp_path / f"{number:02}.txt").write_text(BAD * (number % 3))
+    (tmp_path / "07.txt").write_bytes(b"\0")
+    return gather([tmp_path], Settings(Config(), tmp_path)).jobs
+
+
+def task(tmp_path: Path, **more) -> Task:
+    return Task(Settings(Config(), tmp_path), **more)
+
+
+def test_processes_give_what_one_gives_in_the_same_order(jobs, tmp_path):
+    checking = task(tmp_path)
+    cleaner = checking.cleaner()
+    one = list(runner.run(jobs, checking, cleaner))
+    two = list(runner.run(jobs, checking, cleaner, 2))
+    assert [outcome.findings for outcome in one] == [outcome.findings for outcome in two]
+    assert [outcome.job for outcome in two] == list(jobs)
+    assert [str(outcome.error) for outcome in one] == [str(outcome.error) for outcome in two]
+    assert isinstance(two[7].error, DocumentError)
+
+
+def test_a_run_that_is_left_early_ends_its_processes(jobs, tmp_path):
+    outcomes = runner.run(jobs, task(tmp_path), task(tmp_path).cleaner(), 2)
+    assert next(iter(outcomes)).job == jobs[0]
+    outcomes.close()
+
+
+def test_workers_that_die_are_errors_for_their_files(jobs, tmp_path):
+    checking = task(tmp_path)
+    gone = task(tmp_path, rules=(tmp_path / "gone meanwhile",))
+    outcomes = list(runner.run(jobs, gone, checking.cleaner(), 2))
+    assert [outcome.job for outcome in outcomes] == list(jobs)
+    assert all("a worker process died" in str(outcome.error) for outcome in outcomes)
+
+
+def test_a_worker_makes_its_cleaner_once_and_leaves_ctrl_c_to_its_parent(jobs, tmp_path, monkeypatch):
+    signals = []
+    monkeypatch.setattr(pool.signal, "signal", lambda *rest: signals.append(rest))
+    monkeypatch.setattr(pool, "_worker", None)
+    pool._prepare(task(tmp_path))
+    assert signals == [(pool.signal.SIGINT, pool.signal.SIG_IGN)]
+    made = pool._worker
+    assert len(pool._perform(jobs[1]).findings) == 1
+    assert pool._worker is made
+
+
+def test_no_more_processes_than_jobs(jobs, tmp_path, monkeypatch):
+    monkeypatch.setattr(pool, "run", lambda *rest: pytest.fail("one job needs no process"))
+    assert len(list(runner.run(jobs[:1], task(tmp_path), task(tmp_path).cleaner(), 8))) == 1
+    assert list(runner.run((), task(tmp_path), task(tmp_path).cleaner(), 0)) == []
+
+
+def test_an_article_that_can_not_be_written_leaves_no_log_behind(tmp_path, monkeypatch):
+    from cleaner import files
+
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news/a.txt").write_text(BAD)
+    write = files.write_bytes
+
+    def full(path: Path, data: bytes, **more) -> bool:
+        if path.name == "a.txt":
+            raise DocumentError("can't be written: No space left on device; the old content stands", path=path)
+        return write(path, data, **more)
+
+    monkeypatch.setattr(files, "write_bytes", full)
+    fixing = task(tmp_path, fixes=True)
+    found = gather([tmp_path / "news"], fixing.settings).jobs
+    (outcome,) = runner.run(placed(found, Places(log=tmp_path / "logs")), fixing, fixing.cleaner())
+    assert "No space left" in str(outcome.error)
+    assert list((tmp_path / "logs").iterdir()) == []
+    assert (tmp_path / "news/a.txt").read_text() == BAD
+
+
+def test_a_crash_is_kept_with_its_document(jobs, tmp_path, monkeypatch):
+    checking = task(tmp_path)
+    cleaner = checking.cleaner()
+    monkeypatch.setattr(type(cleaner), "check", lambda *rest: 1 / 0)
+    outcome = next(iter(runner.run(jobs, checking, cleaner)))
+    assert outcome.crash.startswith(f"{jobs[0].shown}:\nTraceback")
+
+
+class _Terminal:
+    def __init__(self, is_terminal: bool) -> None:
+        self.is_terminal = is_terminal
+        self.written = ""
+
+    def isatty(self) -> bool:
+        return self.is_terminal
+
+    def write(self, text: str) -> int:
+        self.written += text
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(("is_terminal", "count", "has_bar"), [(True, 25, True), (True, 5, False), (False, 25, False)])
+def test_a_bar_for_many_files_on_a_terminal(monkeypatch, is_terminal, count, has_bar):
+    terminal = _Terminal(is_terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr", terminal)
+    assert list(progress.shown(iter(range(count)), count)) == list(range(count))
+    assert bool(terminal.written) is has_bar
+
+
+def test_a_path_that_the_system_refuses_is_an_error(tmp_path):
+    checking = task(tmp_path)
+    job = Job(Path("x" * 5000), None, "x", "x")
+    (outcome,) = runner.run((job,), checking, checking.cleaner())
+    assert "can't be read: File name too long" in str(outcome.error)
