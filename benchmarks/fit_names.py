@@ -74,7 +74,8 @@ def _open(house: tuple[str, ...]) -> None:
         own = Curated(
             entities=tuple(cleaner.gazetteer.entities.values()), offices=tuple(cleaner.gazetteer.offices.values())
         )
-        cleaner.gazetteer = Gazetteer(joined([own, extra]))
+        ids = frozenset(entity.id for entity in extra.entities)
+        cleaner.gazetteer = Gazetteer(joined([own, extra]), "", ids)
         cleaner._knowledge = cleaner._knowledge._replace(gazetteer=cleaner.gazetteer)
     _state["cleaner"], _state["score"] = cleaner, score_module()
 
@@ -88,7 +89,7 @@ def _cases(job: tuple[str, bool, str, list[str]]) -> list[Case]:
     found = []
     for written, candidates in observed_candidates(cleaner.article(cleaner.read(text))):
         for candidate, observations in candidates:
-            features: Counter[str] = Counter()
+            features: defaultdict[str, float] = defaultdict(float)
             for one in observations:
                 features[one.weight] += one.value
             before = {word.lower() for word in score.words(written.token.text)}
@@ -188,7 +189,10 @@ def winners(cases: list[Case], bits: np.ndarray, margin: float) -> list[tuple[Ca
 
 def curve(found: list[tuple[Case, float]]) -> str:
     """Precision against count, from the surest down."""
-    lines = ["| bits from | right | direction | merge | unknown | precision | same entity |", "|---|---|---|---|---|---|---|"]
+    lines = [
+        "| bits from | right | direction | merge | unknown | precision | same entity |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for least in (10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0, -1, -2):
         counts = Counter(case.verdict for case, bits in found if bits >= least)
         judged = max(1, counts["right"] + counts["direction"] + counts["merge"])
@@ -228,7 +232,9 @@ def main() -> None:
             print(f"\n{label}, {target}: {len(told)} candidates\n\n{curve(found)}\n\n{reliability(found, target)}")
             rows += [dict(case._asdict(), bits=bits, set=label, target=target) for case, bits in found]
     if options.examples:
-        options.examples.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        options.examples.write_text(
+            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8"
+        )
     known = [case for case in train if case.right is not None]
     fitted = {}
     for target in ("same", "right"):

@@ -14,8 +14,7 @@ from cleaner.correct.rounds import settle
 from cleaner.correct.verify import verify
 from cleaner.detect import DETECTORS
 from cleaner.facts.article import Article, Knowledge, Style
-from cleaner.gazetteer.lookup import Gazetteer, joined
-from cleaner.gazetteer.sources import curated
+from cleaner.gazetteer.load import load
 from cleaner.rulebook import lexicon, ruleset
 from cleaner.rulebook.prefilter import Prefilter
 from cleaner.rulebook.ruleset import RuleSet
@@ -77,8 +76,7 @@ class Cleaner:
         config = settings.config if settings else None
         shipped = files.shipped_rules()
         sources = [*(settings.gazetteers if settings else ()), *map(Path, gazetteers)]
-        read = [curated.read([path]) for path in (shipped / "gazetteer", *sources)]
-        self.gazetteer = Gazetteer(joined(one for one, _ in read), "-".join(digest[:16] for _, digest in read))
+        self.gazetteer = load(shipped / "gazetteer", sources)
         self.words = lexicon.read(shipped / "en" / "lexicon.yml")
         folders = [shipped / "en", *(settings.rules if settings else ()), *map(Path, rules)]
         self.rules: RuleSet = ruleset.read(folders, KINDS)

@@ -32,13 +32,15 @@ def digest_of(paths: Sequence[Path], *, salt: str = "") -> str:
 def cached_bytes(name: str, make: Callable[[], bytes]) -> memoryview:
     """The bytes of ``make()`` under a name that changes with their meaning, memory-mapped from the cache folder."""
     path = _folder() / name
+    data = None
     if not path.is_file():
         data = make()
         _store(path, data)
-        if not path.is_file():
-            return memoryview(data)
-    with path.open("rb") as file:
-        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    try:
+        with path.open("rb") as file:
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):  # not written, not to be read, or empty
+        return memoryview(make() if data is None else data)
 
 
 def cached(kind: type[T], digest: str, make: Callable[[], T]) -> T:
@@ -47,7 +49,7 @@ def cached(kind: type[T], digest: str, make: Callable[[], T]) -> T:
     A cache that is missing, unreadable, of another schema or not writable only costs the time to make it again.
     """
     path = _folder() / f"{kind.__name__.lower()}-{digest[:32]}.msgpack"
-    with contextlib.suppress(OSError, msgspec.DecodeError):
+    with contextlib.suppress(OSError, ValueError):  # what msgspec and bad UTF-8 raise are ValueErrors
         return msgspec.msgpack.decode(path.read_bytes(), type=kind)
     value = make()
     _store(path, msgspec.msgpack.encode(value))
@@ -59,9 +61,13 @@ def _store(path: Path, data: bytes) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(name, path)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink()
+            raise
 
 
 def _folder() -> Path:

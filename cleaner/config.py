@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from enum import Enum
@@ -72,9 +73,20 @@ def find(start: Path, given: Path | None = None) -> Settings:
         if (here / "cleaner.toml").is_file():
             return read(here / "cleaner.toml")
         project = here / "pyproject.toml"
-        if project.is_file() and b"[tool.cleaner]" in project.read_bytes():
+        if project.is_file() and _has_table(project):
             return read(project)
     return Settings(Config(), Path.cwd())
+
+
+def _has_table(project: Path) -> bool:
+    data = project.read_bytes()
+    if b"cleaner" not in data:
+        return False
+    try:
+        tool = tomllib.loads(data.decode("utf-8")).get("tool")
+    except ValueError:
+        return True  # reading it says what is wrong
+    return isinstance(tool, dict) and "cleaner" in tool
 
 
 def read(path: Path) -> Settings:
@@ -87,9 +99,10 @@ def read(path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"is not valid TOML: {error}", path=path) from None
     if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("cleaner", {})
+        tool = data.get("tool")
+        data = tool.get("cleaner", {}) if isinstance(tool, dict) else {}
     known = field_names(Config)
-    for key in data:
+    for key in data if isinstance(data, dict) else ():
         if key not in known:
             raise ConfigError(f"unknown key {key!r}", path=path, line=_line(text, key), hint=suggestion(key, known))
     try:
@@ -101,13 +114,20 @@ def read(path: Path) -> Settings:
     for pattern, word in config.applicability.items():
         if word not in words:
             raise ConfigError(
-                f"applicability of {pattern}: {word!r} is not known", path=path, hint=suggestion(word, words)
+                f"applicability of {pattern}: {word!r} is not known",
+                path=path,
+                line=_line(text, pattern),
+                hint=suggestion(word, words),
             )
     return Settings(config, path.parent.resolve(), path)
 
 
+_TABLE = re.compile(r"\s*\[\s*tool\s*\.\s*cleaner\b")
+
+
 def _line(text: str, key: str) -> int | None:
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip().strip('"').startswith(key):
-            return number
-    return None
+    """The line where a key, or the table of its name, stands: in pyproject.toml the first after our table begins."""
+    written = re.compile(rf"""\s*(?:\[\s*(?:tool\s*\.\s*cleaner\s*\.\s*)?)?["']?{re.escape(key)}["']?\s*[=.\]]""")
+    lines = text.splitlines()
+    first = next((number for number, line in enumerate(lines) if _TABLE.match(line)), 0)
+    return next((number for number, line in enumerate(lines, 1) if number > first and written.match(line)), None)

@@ -61,7 +61,9 @@ def is_excluded(path: Path, exclude: Sequence[str], root: Path | None) -> bool:
     relative = Path(os.path.relpath(full, base)).as_posix()
     parts = relative.split("/")
     tails = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
-    return any(fnmatch(tail, glob.rstrip("/")) for glob in exclude for tail in tails)
+    globs = [glob.removeprefix("./").rstrip("/") for glob in exclude]
+    globs += [glob.removeprefix("**/") for glob in globs]  # "at any depth" is also the top
+    return any(fnmatch(tail, glob) for glob in globs for tail in tails)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -103,11 +105,11 @@ def _replace(path: Path, data: bytes, mode_of: Path | None) -> None:
             os.fsync(file.fileno())
         umask = os.umask(0)
         os.umask(umask)
-        os.chmod(name, stat.S_IMODE(mode_of.stat().st_mode) if mode_of else 0o666 & ~umask)
-        os.replace(name, path)
+        Path(name).chmod(stat.S_IMODE(mode_of.stat().st_mode) if mode_of else 0o666 & ~umask)
+        Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
     with contextlib.suppress(OSError):  # not every file system syncs folders
         folder = os.open(path.parent, os.O_RDONLY)

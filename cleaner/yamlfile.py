@@ -113,7 +113,10 @@ def load(path: Path, error: type[CleanerError]) -> Yaml:
     def doubled(key: str, line: int, column: int) -> CleanerError:
         return error(f"key {key!r} stands twice", path=path, line=line, column=column)
 
-    return Yaml(_plain(root, (), marks, doubled), marks, path, error)
+    try:
+        return Yaml(_plain(root, (), marks, doubled), marks, path, error)
+    except RecursionError:
+        raise error("is nested too deep, or an alias holds itself", path=path, line=1, column=1) from None
 
 
 def _plain(node: Node, where: Path_, marks: Marks, doubled: Callable[[str, int, int], CleanerError]) -> Any:

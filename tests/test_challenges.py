@@ -26,7 +26,9 @@ def cases():
             known = number in KNOWN_FAILURES.get(path.stem, {}).get("cases", ())
             marks = [pytest.mark.xfail(reason=KNOWN_FAILURES[path.stem]["why"])] if known else []
             kind = "wrong" if case.wrong is not None else "keep"
-            yield pytest.param(raw.get("rule", file["rule"]), number, case, marks=marks, id=f"{path.stem}-{kind}-{number}")
+            yield pytest.param(
+                raw.get("rule", file["rule"]), number, case, marks=marks, id=f"{path.stem}-{kind}-{number}"
+            )
 
 
 @pytest.mark.parametrize(("rule", "number", "case"), list(cases()))

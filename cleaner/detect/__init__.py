@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from cleaner.detect.detector import Detector
 from cleaner.detect.doubled import DOUBLED
 from cleaner.detect.gendered_noun import GENDERED_NOUN
+from cleaner.detect.inconsistent import INCONSISTENT
 from cleaner.detect.misplaced_title import MISPLACED_TITLE
 from cleaner.detect.misspelled import MISSPELLED
 from cleaner.detect.name_order import NAME_ORDER
@@ -19,6 +20,7 @@ from cleaner.detect.unmarked_speech import UNMARKED_SPEECH
 DETECTORS: Mapping[str, Detector] = {
     "doubled-name": DOUBLED,
     "gendered-noun": GENDERED_NOUN,
+    "inconsistent-name": INCONSISTENT,
     "misplaced-title": MISPLACED_TITLE,
     "misspelled-name": MISSPELLED,
     "name-order": NAME_ORDER,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from os.path import commonprefix
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,7 +13,7 @@ from cleaner.facts.article import Article
 from cleaner.facts.entities import Person, holders
 from cleaner.facts.mentions import Mention
 from cleaner.gazetteer.entity import Entity, PersonName
-from cleaner.gazetteer.lookup import Tenure
+from cleaner.gazetteer.lookup import Gazetteer, Tenure
 from cleaner.gazetteer.normalize import fold, skeleton
 from cleaner.gazetteer.ordinary import zipf
 from cleaner.text.segment import Token, TokenKind
@@ -100,14 +99,18 @@ class Candidates:
 
         A word that the article has in lower case too is an ordinary one; nothing is misspelt towards it.
         """
-        if word in self._article.lower_words or is_family_pair(written, word):
+        if word in self._article.lower_words or word in self._article.words.ordinary or is_family_pair(written, word):
             return False
         return not (is_word_ending(written, word) and max(zipf(written), zipf(word)) >= _ORDINARY)
 
     def _candidate(self, word: str, tenure: Tenure | None) -> Candidate:
         entities = self._gazetteer.words.bearers(word)
         name = self._gazetteer.words.spelling(word) or self._surfaces.get(word) or word.capitalize()
-        if self._counts[word] and fold(self._surfaces.get(word, "")) == word and not is_house(entities):
+        if (
+            self._counts[word]
+            and fold(self._surfaces.get(word, "")) == word
+            and not is_house(self._gazetteer, entities)
+        ):
             name = self._surfaces[word]
         return Candidate(name, word, self._counts[word], self._persons.get(word, ()), entities, tenure)
 
@@ -137,6 +140,14 @@ _WORD_ENDINGS = frozenset(
 )
 
 
+def _common_stem(one: str, other: str) -> int:
+    """How many letters two words open with alike."""
+    length = 0
+    while length < min(len(one), len(other)) and one[length] == other[length]:
+        length += 1
+    return length
+
+
 def is_word_ending(one: str, other: str) -> bool:
     """Whether two words differ as forms of one ordinary word do.
 
@@ -145,7 +156,7 @@ def is_word_ending(one: str, other: str) -> bool:
     >>> is_word_ending("kashida", "kishida")
     False
     """
-    stem = len(commonprefix([one, other]))
+    stem = _common_stem(one, other)
     tails = {one[stem:], other[stem:]}
     return stem >= 3 and tails <= _WORD_ENDINGS | {""}
 
@@ -160,7 +171,7 @@ def is_family_pair(one: str, other: str) -> bool:
     >>> is_family_pair("tolstaya", "tolstoy"), is_family_pair("petrova", "petrov"), is_family_pair("kashida", "kishida")
     (True, True, False)
     """
-    stem = len(commonprefix([one, other]))
+    stem = _common_stem(one, other)
     tails = {one[stem:], other[stem:]}
     return stem >= 3 and bool(tails & _FEMININE) and tails <= _FEMININE | _MASCULINE
 
@@ -174,9 +185,9 @@ def _is_near(word: str, other: str, limit: int) -> bool:
     return int(OSA.distance(word, other, score_cutoff=limit)) <= limit
 
 
-def is_house(entities: Iterable[Entity]) -> bool:
-    """Whether a newsroom's own list, whose spellings rule, has the word."""
-    return any(entity.id.startswith("name/") for entity in entities)
+def is_house(gazetteer: Gazetteer, entities: Iterable[Entity]) -> bool:
+    """Whether a newsroom's own list, whose spellings rule, has one of them."""
+    return any(entity.id in gazetteer.house for entity in entities)
 
 
 def _parts(entity: Entity) -> Iterator[str]:

@@ -25,7 +25,7 @@ class Detector(NamedTuple):
     literals: Callable[[Any], tuple[str, ...]]
 
 
-def always(options: Any) -> tuple[str, ...]:
+def always(_options: Any) -> tuple[str, ...]:
     """No literal: the detector may find something in any text."""
     return ()
 

@@ -16,7 +16,7 @@ from cleaner.text.span import Span
 
 
 class DoubledOptions(Options, frozen=True, kw_only=True):
-    """Syllables of languages in which a name may well repeat (Yang Yang, Lang Lang): only shown without more evidence."""
+    """``syllables`` of languages in which a name may well repeat (Yang Yang): only shown without more evidence."""
 
     syllables: tuple[str, ...] = ()
 

@@ -40,6 +40,4 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
         yield finding(rule, speaker.span, message, evidence, suggestions=suggestions)
 
 
-GENDERED_NOUN = Detector(
-    GenderedNounOptions, detect, lambda options: ("man", "woman")
-)
+GENDERED_NOUN = Detector(GenderedNounOptions, detect, lambda options: ("man", "woman"))

@@ -19,7 +19,7 @@ class MisplacedTitleOptions(Options, frozen=True, kw_only=True):
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
-    """"Japanese Prime Minister X, a spokesman for the Japanese Prime Minister": X can't be both."""
+    """ "Japanese Prime Minister X, a spokesman for the Japanese Prime Minister": X can't be both."""
     for mention in article.mentions:
         title, speaker = mention.title, mention.speaker
         if title is None or speaker is None or speaker.principal is None or title.modifier is not None:
@@ -56,10 +56,10 @@ def _rightful(article: Article, mention: Mention, title: Title) -> Iterator[Evid
         held = other.title or other.apposition
         if other is mention or held is None or held.modifier is not None or other.words == mention.words:
             continue
-        if set(held.offices) & set(title.offices) and (held.country is None or held.country == title.country):
-            if article.people.of(other) is not article.people.of(mention):
-                yield Evidence(EvidenceKind.MENTION, f"the article gives the office to {other.text}")
-                break
+        same_office = set(held.offices) & set(title.offices) and held.country in (None, title.country)
+        if same_office and article.people.of(other) is not article.people.of(mention):
+            yield Evidence(EvidenceKind.MENTION, f"the article gives the office to {other.text}")
+            break
     day = article.document.date
     country = title.country or (mention.speaker and mention.speaker.principal and mention.speaker.principal.country)
     if day is not None and country:
@@ -76,5 +76,15 @@ def _removed(article: Article, span: Span) -> Span:
 MISPLACED_TITLE = Detector(
     MisplacedTitleOptions,
     detect,
-    lambda options: ("spokes", "secretary", "press officer", "advis", "aide", "director", "assistant", "envoy", "representative"),
+    lambda options: (
+        "spokes",
+        "secretary",
+        "press officer",
+        "advis",
+        "aide",
+        "director",
+        "assistant",
+        "envoy",
+        "representative",
+    ),
 )

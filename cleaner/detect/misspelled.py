@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleaner.detect.candidates import LEAST_LENGTH, Candidate, Candidates, Written
+from cleaner.detect.candidates import LEAST_LENGTH, Candidate, Candidates, Written, is_house
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.detect.weighing import Ground, Observation, Observer, ground, model, same_bits, weighed
 from cleaner.facts.article import Article
@@ -36,8 +36,8 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     for written, ranked in ranked_candidates(article):
         best = ranked[0]
         evidence = list(best.evidence)
-        if ground(written, best.candidate, article.gazetteer.words) is None and _is_only_seen(article, written, best):
-            continue
+        if ground(written, best.candidate, article.gazetteer) is None:
+            continue  # what only the article has is for the rule on inconsistent names
         if len(ranked) > 1:
             margin = best.bits - ranked[1].bits
             text = f"next best is {ranked[1].candidate.name}, {margin:.1f} bits behind"
@@ -47,17 +47,6 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
         applicability = _applicability(article, written, best)
         if best.same >= limits.show or applicability is not Applicability.DISPLAY:
             yield _finding(rule, written, best._replace(evidence=tuple(evidence)), applicability)
-
-
-def _is_only_seen(article: Article, written: Written, best: Weighed) -> bool:
-    """Whether nothing speaks for the candidate but that it stands in the article, and that not well: less often than
-    the written word, or beside it in one sentence, as two people do ("Voight and Voigt sued each other")."""
-    candidate = best.candidate
-    if candidate.count < article.name_counts[written.word]:
-        return True
-    sentence = article.segments.sentences[written.mention.sentence]
-    tokens = article.segments.tokens[sentence.tokens.start : sentence.tokens.stop]
-    return any(fold(token.text) == candidate.word for token in tokens)
 
 
 def ranked_candidates(article: Article) -> Iterator[tuple[Written, list[Weighed]]]:
@@ -113,6 +102,8 @@ def _is_open(article: Article, written: Written) -> bool:
     token, mention, word = written.token, written.mention, written.word
     if len(word) < LEAST_LENGTH or token.is_upper or word in article.lower_words:
         return False
+    if is_house(article.gazetteer, article.gazetteer.words.bearers(word)):
+        return False  # the house writes it so
     person = article.people.of(mention)
     if person is None or len(mention.tokens) > 1:
         return person is None or person.entity is None or word not in fold(person.entity.label()).split()
@@ -157,7 +148,7 @@ def _least_part(word: str, name: str) -> int:
 
 
 def _applicability(article: Article, written: Written, best: Weighed) -> Applicability:
-    limits, stands_on = model(), ground(written, best.candidate, article.gazetteer.words)
+    limits, stands_on = model(), ground(written, best.candidate, article.gazetteer)
     if stands_on is None:
         return Applicability.DISPLAY
     quoted = article.quotations.holds(Span(written.token.start, written.token.end))

@@ -57,7 +57,7 @@ def _finding(article: Article, rule: Rule, mention: Mention, entity: Entity, wan
         Evidence(EvidenceKind.ENTITY, f"{entity.label()}: family name {entity.name.family}", entity=entity.id),
         _style_evidence(article, entity.name),
     ]
-    elsewhere = _written_elsewhere(article, mention, wanted)
+    elsewhere = _written_elsewhere(article, mention)
     if elsewhere:
         evidence.append(Evidence(EvidenceKind.MENTION, elsewhere))
     applicability = Applicability.SAFE
@@ -73,10 +73,12 @@ def _style_evidence(article: Article, name: PersonName) -> Evidence:
         style = "native" if article.style.native_order else "western"
         return Evidence(EvidenceKind.STYLE, f"name-order is {style}")
     family_first = name.order is NameOrder.FAMILY_FIRST
-    return Evidence(EvidenceKind.STYLE, f"news English writes this name {'family' if family_first else 'given'} name first")
+    return Evidence(
+        EvidenceKind.STYLE, f"news English writes this name {'family' if family_first else 'given'} name first"
+    )
 
 
-def _written_elsewhere(article: Article, mention: Mention, wanted: str) -> str | None:
+def _written_elsewhere(article: Article, mention: Mention) -> str | None:
     """A full name of the article whose surname, used alone later, shows the order it keeps."""
     for person in article.people.persons:
         full = person.full

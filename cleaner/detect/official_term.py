@@ -103,7 +103,9 @@ def _date_evidence(entity: Entity, today: date | None) -> tuple[int, Evidence] |
     if (signed.first - today).days > _TALKED_ABOUT:
         return -3, Evidence(EvidenceKind.EVENT, f"it was signed only on {signed}", entity=entity.id)
     close = abs((signed.first - today).days) <= 31
-    text = f"it was signed on {signed}" + (f", {abs((signed.first - today).days)} days from the article" if close else "")
+    text = f"it was signed on {signed}" + (
+        f", {abs((signed.first - today).days)} days from the article" if close else ""
+    )
     return (1 if close else 0), Evidence(EvidenceKind.EVENT, text, entity=entity.id)
 
 

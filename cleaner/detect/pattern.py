@@ -26,7 +26,7 @@ class Near(Options, frozen=True, kw_only=True):
     """What must stand near a match: an entity of some types (that states accede to), or words, within the
     paragraph and ``paragraphs`` before it."""
 
-    types: tuple[str, ...] = ()
+    types: tuple[EntityType, ...] = ()
     accession: bool = False
     words: str | None = None
     paragraphs: int = 0
@@ -85,12 +85,18 @@ def _found(article: Article, rule: Rule, variant: Variant, vetoes: list[regex.Pa
         span = Span(*match.span("fault" if "fault" in pattern.groupindex else 0))
         if not span.end or not _coincides(match, names) or _is_vetoed(article, span, vetoes, options):
             continue
-        near = _near(article, span, options.near)
+        near = _near(article, span, rule)
         if near is not None:
             yield _finding(rule, match, (span, variant.replace), near)
 
 
-_OPENING = regex.compile(r"\{(?P<slot>sentence-start|paragraph-start)\}(?P<head>[^{}]*(?:\{\d+(?:,\d*)?\}[^{}]*|\\p\{\w+\}[^{}]*)*)")
+_OPENING = regex.compile(
+    r"""\{(?P<slot>sentence-start|paragraph-start)\}
+        (?P<head>[^{}]*(?:\{\d+(?:,\d*)?\}[^{}]*|\\p\{\w+\}[^{}]*)*)
+        (?=\{[a-z-]+(?:\s+\w+)?\}|\Z)""",
+    regex.VERBOSE,
+)
+_GROUPING = regex.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 
 
 def _may_open(article: Article, text: str, rule: Rule) -> bool:
@@ -99,13 +105,24 @@ def _may_open(article: Article, text: str, rule: Rule) -> bool:
     Compiling the slots of an article costs milliseconds; most articles have no paragraph that opens in capitals.
     """
     opening = _OPENING.match(text)
-    if opening is None:
+    if opening is None or _has_alternatives(text):
         return True
     try:
-        head = _compile(opening["head"], 0)
+        head = _compile(opening["head"], _flags(rule.options.ignore_case))
     except regex.error:
         return True  # the head is not a pattern by itself
-    return any(head.match(article.text, span.start) for span in SLOTS[opening["slot"]](article))
+    starts = SLOTS[opening["slot"]](article)
+    return any(head.match(article.text, span.start, timeout=_TIMEOUT) for span in starts)
+
+
+def _has_alternatives(text: str) -> bool:
+    """Whether a bar outside of any group divides the pattern: what it opens with then binds one side only."""
+    depth = 0
+    for mark in _GROUPING.findall(text):
+        if mark == "|" and not depth:
+            return True
+        depth += {"(": 1, ")": -1}.get(mark, 0)
+    return False
 
 
 def _is_vetoed(
@@ -139,6 +156,8 @@ def _slots(article: Article, text: str, rule: Rule) -> tuple[regex.Pattern[str],
             raise RuleError(f"rule {rule.id}: no slot {{{name}}}", path=rule.path, hint=f"known: {', '.join(SLOTS)}")
         slot = Slot(SLOTS[name](article))
         group = f"{name.replace('-', '_')}_{found['label'] or number}"
+        if group in names:
+            group = f"{group}_{number}"
         names[group] = (f"{name} {found['label']}" if found["label"] else name, slot)
         lists[group] = slot.surfaces(article.text)
     if not names:
@@ -154,7 +173,7 @@ def _slots(article: Article, text: str, rule: Rule) -> tuple[regex.Pattern[str],
             return f"(?P<{group}>)"
         return rf"(?<!\w)(?P<{group}>\L<{group}>)(?!\w)"
 
-    flags = regex.IGNORECASE if options.ignore_case else 0
+    flags = _flags(options.ignore_case)
     kept = {group: values for group, values in lists.items() if values and names[group][0] not in ZERO_WIDTH}
     try:
         return regex.compile(_SLOT.sub(group_of, text), flags, ignore_unused=True, **kept), names  # type: ignore[arg-type]
@@ -174,14 +193,15 @@ def _coincides(match: regex.Match[str], names: dict[str, tuple[str, Slot]]) -> b
     return True
 
 
-def _near(article: Article, span: Span, near: Near | None) -> tuple[Evidence, ...] | None:
+def _near(article: Article, span: Span, rule: Rule) -> tuple[Evidence, ...] | None:
     """Evidence for what stands near; None where it does not."""
+    near: Near | None = rule.options.near
     if near is None:
         return ()
     window = article.paragraphs_around(span.start, near.paragraphs)
     evidence: list[Evidence] = []
     if near.types or near.accession:
-        types = tuple(EntityType(one) for one in near.types) or tuple(EntityType)
+        types = near.types or tuple(EntityType)
         for known in article.forms:
             if not window.contains(known.span) or known.span.overlaps(span):
                 continue
@@ -194,7 +214,7 @@ def _near(article: Article, span: Span, near: Near | None) -> tuple[Evidence, ..
         if not evidence:
             return None
     if near.words is not None:
-        found = regex.search(near.words, window.of(article.text), regex.IGNORECASE, timeout=_TIMEOUT)
+        found = _compiled(near.words, True, rule).search(window.of(article.text), timeout=_TIMEOUT)
         if found is None:
             return None
         evidence.append(Evidence(EvidenceKind.CONTEXT, f"“{found.group()}” stands near by"))
@@ -210,15 +230,22 @@ def _finding(
     message = options.message or rule.summary
     if replace is None:
         return finding(rule, span, message, evidence)
-    after = match.expand(replace)
+    try:
+        after = match.expand(replace)
+    except (regex.error, IndexError) as error:
+        raise RuleError(f"rule {rule.id}: {error} in {replace!r}", path=rule.path, hint="mend replace") from None
     if rule.applicability is Applicability.DISPLAY:
         return finding(rule, span, message, evidence, suggestions=(after,))
     return finding(rule, span, message, evidence, edits=(Edit(span, after),), applicability=Applicability.SAFE)
 
 
+def _flags(ignore_case: bool) -> int:
+    return regex.IGNORECASE if ignore_case else 0
+
+
 def _compiled(text: str, ignore_case: bool, rule: Rule) -> regex.Pattern[str]:
     try:
-        return _compile(text, regex.IGNORECASE if ignore_case else 0)
+        return _compile(text, _flags(ignore_case))
     except regex.error as error:
         raise _broken(rule, text, error) from None
 
@@ -229,19 +256,23 @@ def _compile(text: str, flags: int) -> regex.Pattern[str]:
 
 
 def _broken(rule: Rule, text: str, error: Any) -> RuleError:
-    return RuleError(
-        f"rule {rule.id}: {error.msg} at character {(error.pos or 0) + 1} of {text!r}", path=rule.path, hint="mend match"
-    )
+    place = f"at character {(error.pos or 0) + 1} of {text!r}"
+    return RuleError(f"rule {rule.id}: {error.msg} {place}", path=rule.path, hint="mend match")
 
 
-_META = regex.compile(r"\\.|\{[^}]*\}|\[[^\]]*\]|[()?*+|.^$]")
+_META = regex.compile(
+    r"""\\(?:[pPN]\{[^}]*\}|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\d+|.)
+    | \{[^}]*\} | \[\^?\]?(?:\\.|[^\]\\])*\] | [()?*+|.^$]""",
+    regex.VERBOSE,
+)
+_LOOSE = regex.compile(r"\||\(\?|\[\[|\)[?*{]")  # with these a stretch may be absent, or is hard to see
 
 
 def literals(options: PatternOptions) -> tuple[str, ...]:
     """The longest plain stretch of the pattern, where it has no alternative; what the rule gives otherwise."""
     if options.literals:
         return options.literals
-    if options.match is None or "|" in options.match or "(?" in options.match or "[[" in options.match:
+    if options.match is None or _LOOSE.search(options.match):
         return ()
     stretches = []
     position = 0

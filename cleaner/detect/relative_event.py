@@ -96,7 +96,9 @@ def _finding(article: Article, rule: Rule, found: tuple[KnownForm, RelativeDate]
         when.span,
         f"“{span.of(article.text)}”: the gazetteer dates it to {day}",
         evidence,
-        suggestions=(f"in {start.first:%B} {start.first.year}" if start.first.month == start.last.month else str(start),),
+        suggestions=(
+            f"in {start.first:%B} {start.first.year}" if start.first.month == start.last.month else str(start),
+        ),
     )
 
 

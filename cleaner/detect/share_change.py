@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -33,7 +34,7 @@ class ShareChangeOptions(Options, frozen=True, kw_only=True):
 
 
 class Relation(NamedTuple):
-    """"raise its budget by 2% of GDP, or a 20% increase": the share, the percentage, the sentence's subject."""
+    """ "raise its budget by 2% of GDP, or a 20% increase": the share, the percentage, the sentence's subject."""
 
     share: Percentage
     change: Percentage
@@ -55,14 +56,14 @@ _LINK = regex.compile(
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     options: ShareChangeOptions = rule.options
     for relation in _relations(article):
-        found = _judge(article, rule, relation, options)
+        found = _judge(rule, relation, options)
         if found is not None:
             yield found
 
 
 def _relations(article: Article) -> Iterator[Relation]:
     figures = article.percentages
-    for share, change in zip(figures, figures[1:], strict=False):
+    for share, change in pairwise(figures):
         if share.of is None or share.points or share.preposition is None or change.points or change.of is not None:
             continue
         if share.preposition[0] != "by" or change.change is None or share.value == 0 or change.value == 0:
@@ -78,7 +79,7 @@ def _relations(article: Article) -> Iterator[Relation]:
         yield Relation(share, change, way, before[verbs[-1].start() :])
 
 
-def _judge(article: Article, rule: Rule, relation: Relation, options: ShareChangeOptions) -> Finding | None:
+def _judge(rule: Rule, relation: Relation, options: ShareChangeOptions) -> Finding | None:
     """None where the two figures can both be true with "by"."""
     share, change, way, _ = relation
     plausible = _plausible(relation, options.ranges)
@@ -126,9 +127,7 @@ def _mended(rule: Rule, share: Percentage, evidence: tuple[Evidence, ...]) -> Fi
     assert share.preposition is not None
     span = share.preposition[1]
     message = f"“by” for “to”: {_n(share.value)}% of {share.of} is the share reached, not the change"
-    return finding(
-        rule, span, message, evidence, edits=(Edit(span, "to"),), applicability=Applicability.UNSAFE
-    )
+    return finding(rule, span, message, evidence, edits=(Edit(span, "to"),), applicability=Applicability.UNSAFE)
 
 
 def _plausible(relation: Relation, ranges: tuple[Range, ...]) -> Range | None:

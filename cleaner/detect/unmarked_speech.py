@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.detect.detector import Detector, Options, finding
@@ -26,7 +27,7 @@ class Speech(NamedTuple):
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
-    """"We ..., Ono said." gets marks; in "Sunak said ... our ..." nobody can tell where the speech begins."""
+    """ "We ..., Ono said." gets marks; in "Sunak said ... our ..." nobody can tell where the speech begins."""
     reader = _Reader(article)
     for sentence in article.segments.sentences:
         if article.quotations.holds(sentence.span) or reader.is_shouted(sentence):
@@ -46,18 +47,19 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
 _OPENERS = frozenset("he she they a an the his her its their one another an".split())
 # A clause with one of these is no bare "speaker said"; it goes on with a sentence of its own.
 _CLAUSE_WORDS = frozenset(
-    "and but because that which while when if as although though so then where until unless after before we i our my us"
-    .split()
+    "and but because that which while when if as although though so then where until unless after before "
+    "we i our my us".split()
 )
 # After "said" these open what was said: the attribution does not end the sentence.
 _OPENS_REPORT = frozenset("that it he she they we i there his her their its no not what how why if whether".split())
 _LONGEST_SPEAKER = 14
-_MARKS = frozenset("“”\"«»„")
+_MARKS = frozenset('“”"«»„')
 # "Explained about our diseases", "It must be said that we": no speech is reported.
 _NO_REPORT = frozenset("about of in on to at for with by".split())
 _SPEAKERS = frozenset(
     "he she they it official officials minister president company ministry government coach leader mayor head party "
-    "union police court officer commander doctor lawyer owner chief chairman director captain bank agency statement".split()
+    "union police court officer commander doctor lawyer owner chief chairman director captain bank agency "
+    "statement".split()
 )
 _REPORTERS = frozenset("told asked".split())
 
@@ -77,7 +79,7 @@ class _Reader:
         return sum(token.text.isupper() for token in words) > len(words) / 2
 
     def before_attribution(self, sentence: Sentence) -> Speech | None:
-        """"<first person ...>, <speaker> said", the first comma after which the rest is an attribution."""
+        """ "<first person ...>, <speaker> said", the first comma after which the rest is an attribution."""
         for index in sentence.tokens:
             if self._tokens[index].text != ",":
                 continue
@@ -91,7 +93,7 @@ class _Reader:
         return None
 
     def after_colon(self, sentence: Sentence) -> Speech | None:
-        """"<speaker> said: <first person ...>." """
+        """ "<speaker> said: <first person ...>." """
         for index in sentence.tokens:
             if self._tokens[index].text == ":" and self._tokens[index - 1].text.lower() in self._said:
                 opening = range(sentence.tokens.start, index)
@@ -103,7 +105,7 @@ class _Reader:
         return None
 
     def in_report(self, sentence: Sentence) -> Speech | None:
-        """"<speaker> said (that) ... our ...", without the mark that ends the sentence."""
+        """ "<speaker> said (that) ... our ...", without the mark that ends the sentence."""
         index = next((i for i in sentence.tokens if self._tokens[i].text.lower() in self._said), None)
         if index is None or index + 1 >= sentence.tokens.stop:
             return None
@@ -122,7 +124,7 @@ class _Reader:
     # Parts of a sentence
 
     def _attribution(self, start: int, stop: int) -> Span | None:
-        """"Ono said", "said Ono", "its leader, Duarte Neves, said on Wednesday": to the end of the sentence."""
+        """ "Ono said", "said Ono", "its leader, Duarte Neves, said on Wednesday": to the end of the sentence."""
         verb = next((i for i in range(start, min(start + _LONGEST_SPEAKER, stop)) if self._is_said(i)), None)
         if verb is None:
             return None
@@ -161,12 +163,12 @@ class _Reader:
         )
 
     def _is_reporter(self, tokens: range) -> bool:
-        """"An official told us that ...": the first person is the reporter."""
+        """ "An official told us that ...": the first person is the reporter."""
         words = [token.text.lower() for token in self._range(tokens)]
-        return any(one in _REPORTERS and two == "us" for one, two in zip(words, words[1:], strict=False))
+        return any(one in _REPORTERS and two == "us" for one, two in pairwise(words))
 
     def _is_beside(self, tokens: range, pronoun: Token) -> bool:
-        """"told us", "unlike us, the reporters": as often the article's own first person."""
+        """ "told us", "unlike us, the reporters": as often the article's own first person."""
         before = self._tokens[tokens.start - 1].text.lower()
         for token in self._range(tokens):
             if token is pronoun:

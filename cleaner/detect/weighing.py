@@ -14,7 +14,7 @@ from cleaner.detect.candidates import Candidate, Written, is_house
 from cleaner.facts.article import Article
 from cleaner.facts.entities import office_evidence
 from cleaner.gazetteer.entity import Entity, PersonName
-from cleaner.gazetteer.namewords import NameWords
+from cleaner.gazetteer.lookup import Gazetteer
 from cleaner.gazetteer.normalize import fold
 from cleaner.gazetteer.ordinary import zipf
 from cleaner.gazetteer.spelling import Likeness, likeness
@@ -54,13 +54,15 @@ class Ground(Enum):
     HOUSE = "house"
 
 
-def ground(written: Written, candidate: Candidate, words: NameWords) -> Ground | None:
+def ground(written: Written, candidate: Candidate, gazetteer: Gazetteer) -> Ground | None:
     """The ground of a candidate; the first that holds. A written word that is itself a known name needs its other part
     to tell whom it stands for ("Gustavo Pedro")."""
     anchor = anchored(written, candidate)
-    if anchor is not None and (written.word not in words or any(one in _words(anchor) for one in written.others)):
+    if anchor is not None and (
+        written.word not in gazetteer.words or any(one in _words(anchor) for one in written.others)
+    ):
         return Ground.ANCHORED
-    return Ground.HOUSE if is_house(candidate.entities) else None
+    return Ground.HOUSE if is_house(gazetteer, candidate.entities) else None
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +107,7 @@ class Observer:
         like = likeness(written.word, candidate.word)
         return (
             *self._spelling(written, candidate, like),
-            *self._neighbours(written, candidate, like, rivals),
+            *self._neighbours(written, rivals),
             *self._in_article(written, candidate),
             *self._in_gazetteer(written, candidate),
             *self._other_parts(written, candidate),
@@ -124,9 +126,7 @@ class Observer:
         if written.word[:1] != candidate.word[:1]:
             yield Observation("first_letter", 1, kind, "the first letters differ")
 
-    def _neighbours(
-        self, written: Written, candidate: Candidate, like: Likeness, rivals: int
-    ) -> Iterator[Observation]:
+    def _neighbours(self, written: Written, rivals: int) -> Iterator[Observation]:
         length = min(12, len(written.word))
         text = f"names of {len(written.word)} letters have few neighbours by chance"
         yield Observation("length", length - 7, EvidenceKind.PRIOR, text)
@@ -147,13 +147,15 @@ class Observer:
             yield Observation("written_often", min(3.0, math.log2(count)), kind, text)
         ratio = math.log2(candidate.count + 1) - math.log2(count + 1)
         if candidate.count:
-            yield Observation("count_ratio", max(-2.0, min(3.0, ratio)), kind, f"it stands {count} and {candidate.count} times")
+            yield Observation(
+                "count_ratio", max(-2.0, min(3.0, ratio)), kind, f"it stands {count} and {candidate.count} times"
+            )
 
     def _in_gazetteer(self, written: Written, candidate: Candidate) -> Iterator[Observation]:
         kind = EvidenceKind.ENTITY
         if candidate.entities:
             text = f"the gazetteer knows {_told(candidate)}"
-            house = "house" if is_house(candidate.entities) else "built_in"
+            house = "house" if is_house(self._article.gazetteer, candidate.entities) else "built_in"
             yield Observation(house, 1, kind, text)
             if candidate.count:
                 yield Observation(f"{house}_in_article", 1, kind, text)
@@ -184,13 +186,19 @@ class Observer:
     def _as_word(self, written: Written, candidate: Candidate) -> Iterator[Observation]:
         kind = EvidenceKind.CONTEXT
         seen = zipf(written.word)
-        yield Observation("word_seen", seen, kind, f"“{written.token.text}” is a word of English text (zipf {seen:.1f})")
+        yield Observation(
+            "word_seen", seen, kind, f"“{written.token.text}” is a word of English text (zipf {seen:.1f})"
+        )
         if not seen:
             yield Observation("word_unseen", 1, kind, f"“{written.token.text}” is not found in English text")
         known = zipf(candidate.word)
-        yield Observation("candidate_seen", known, kind, f"“{candidate.name}” is found in English text (zipf {known:.1f})")
+        yield Observation(
+            "candidate_seen", known, kind, f"“{candidate.name}” is found in English text (zipf {known:.1f})"
+        )
         if seen > _COMMON:
-            yield Observation("word_common", seen - _COMMON, kind, f"“{written.token.text}” is common (zipf {seen:.1f})")
+            yield Observation(
+                "word_common", seen - _COMMON, kind, f"“{written.token.text}” is common (zipf {seen:.1f})"
+            )
         if written.word in self._article.lower_words:
             yield Observation("lower_here", 1, kind, f"“{written.token.text}” stands in lower case here")
         if written.mention.opens_sentence and len(written.mention.tokens) == 1:
@@ -202,9 +210,10 @@ def anchored(written: Written, candidate: Candidate) -> Entity | None:
     name or office stands beside the written word. A list has somebody for every name; only such a one is evidence."""
     others = written.others
     for person in candidate.persons:
-        if person.entity is not None and candidate.word in _words(person.entity):
-            if not others or any(one in _words(person.entity) for one in others):
-                return person.entity
+        if person.entity is None or candidate.word not in _words(person.entity):
+            continue
+        if not others or any(one in _words(person.entity) for one in others):
+            return person.entity
     if candidate.tenure is not None:
         return candidate.tenure.entity
     for entity in candidate.entities:

@@ -42,7 +42,8 @@ _NUMBERS = "one two three four five six seven eight nine ten".split()
 _PHRASE = regex.compile(
     rf"""
       (?P<month_of>{"|".join(_MONTHS)})\s+(?:of\s+)?(?P<of_year>last|this|next)\s+year
-    | (?P<which>last|this|next|this\s+past|this\s+coming)\s+(?P<unit>week|month|year|{"|".join(_SEASONS)}|{"|".join(_MONTHS)})\b
+    | (?P<which>last|this|next|this\s+past|this\s+coming)\s+
+      (?P<unit>week|month|year|{"|".join(_SEASONS)}|{"|".join(_MONTHS)})\b
     | (?P<count>\d{{1,2}}|a|an|{"|".join(_NUMBERS)})\s+(?P<units>day|week|month|year)s?\s+ago
     | (?P<day>yesterday|today)
     | in\s+(?P<month>{"|".join(_MONTHS)})\s+(?P<year>(?:19|20)\d\d)
@@ -99,10 +100,12 @@ def _which(match: regex.Match[str], today: date) -> Period | None:
 
 
 def _named_month(month: int, step: int, today: date) -> Period:
-    """"Last March" in May 2024 may be that of 2024 or of 2023: both."""
+    """ "Last March" in May 2024 may be that of 2024 or of 2023: both."""
     if step < 0:
         recent = today.year if month < today.month else today.year - 1
-        return Period(_month(today.year - 1 if month < today.month else recent, month).first, _month(recent, month).last)
+        return Period(
+            _month(today.year - 1 if month < today.month else recent, month).first, _month(recent, month).last
+        )
     return _month(today.year + (step if step > 0 and month <= today.month else 0), month)
 
 
@@ -110,7 +113,9 @@ def _season(name: str, step: int, today: date) -> Period:
     """The season before (or after) the running one; "last summer" said in autumn is the one just gone."""
     begin = _SEASONS[name]
     starts = [date(year, begin, 1) for year in range(today.year - 2, today.year + 2)]
-    periods = [Period(start, _month(start.year + (start.month + 1) // 12, (start.month + 1) % 12 + 1).last) for start in starts]
+    periods = [
+        Period(start, _month(start.year + (start.month + 1) // 12, (start.month + 1) % 12 + 1).last) for start in starts
+    ]
     if step < 0:
         gone = [period for period in periods if period.last < today]
         return gone[-1]
@@ -120,7 +125,7 @@ def _season(name: str, step: int, today: date) -> Period:
 
 
 def _ago(match: regex.Match[str], today: date) -> Period:
-    """"Two years ago" is not exact: half a unit on both sides counts."""
+    """ "Two years ago" is not exact: half a unit on both sides counts."""
     word, unit = match["count"].lower(), match["units"].lower()
     count = 1 if word in ("a", "an") else _NUMBERS.index(word) + 1 if word in _NUMBERS else int(word)
     days = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}[unit]

@@ -138,7 +138,12 @@ class MentionReader:
     def _particles_end(self, index: int, stop: int) -> int | None:
         """Past the particles and the stop of an initial that may stand inside a name."""
         before = self._tokens[index - 1]
-        if self._tokens[index].text == "." and self._gap(index) == 0 and len(before.text) == 1 and before.text.isupper():
+        if (
+            self._tokens[index].text == "."
+            and self._gap(index) == 0
+            and len(before.text) == 1
+            and before.text.isupper()
+        ):
             index += 1
         steps = 0
         while index < stop and steps < 2 and self._tokens[index].text.lower() in self._words.particles:

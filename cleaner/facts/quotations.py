@@ -25,7 +25,9 @@ LOW = Marks("„", "“")
 
 _MARK = regex.compile(r"[“”\"«»„]")
 # Single marks that hold several words; an apostrophe inside a word neither opens nor closes.
-_SINGLE = regex.compile(r"(?<=[\s,:(\[—–]|^)['‘](?=\p{L})[^'‘’]*(?:['’](?=\p{L})[^'‘’]*)*\s[^'‘’]*(?:['’](?=\p{L})[^'‘’]*)*['’](?!\p{L})")
+_SINGLE = regex.compile(
+    r"(?<=[\s,:(\[—–]|^)['‘](?=\p{L})[^'‘’]*(?:['’](?=\p{L})[^'‘’]*)*\s[^'‘’]*(?:['’](?=\p{L})[^'‘’]*)*['’](?!\p{L})"
+)
 
 
 @dataclass(frozen=True, slots=True)

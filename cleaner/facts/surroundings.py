@@ -46,7 +46,8 @@ class Known(NamedTuple):
 
 # Between a name and a role noun these say that the role is another's, or was: "X, once a spokesman for ...".
 _NOT_THE_ROLE = frozenset(
-    "not no never through via like unlike once formerly former ex despite with and or by who whose which of for to in at".split()
+    "not no never through via like unlike once formerly former ex despite with and or by who whose which "
+    "of for to in at".split()
 )
 
 
@@ -73,7 +74,11 @@ class Surroundings:
         """The title that ends at a token ("British Prime Minister", "the prime minister of Japan")."""
         country = None
         form = self.form_at.get(index)
-        if form is not None and form.has(EntityType.PLACE, EntityType.ORGANISATION) and index - len(form.tokens) >= first:
+        if (
+            form is not None
+            and form.has(EntityType.PLACE, EntityType.ORGANISATION)
+            and index - len(form.tokens) >= first
+        ):
             link = form.tokens.start - 1
             if self._tokens[link].text.lower() == "the":
                 link -= 1
@@ -116,7 +121,7 @@ class Surroundings:
         return form is not None and form.has(EntityType.ORGANISATION)
 
     def speaker_before(self, index: int, first: int) -> Speaker | None:
-        """"Kremlin spokesman Dmitry Peskov", "the bank's spokesman, Dmitry Peskov"."""
+        """ "Kremlin spokesman Dmitry Peskov", "the bank's spokesman, Dmitry Peskov"."""
         if index > first and self._tokens[index].text == ",":
             index -= 1
         if index < first:
@@ -160,7 +165,7 @@ class Surroundings:
         return found
 
     def _principal(self, index: int, stop: int, *, need_office: bool = True) -> Principal | None:
-        """"for the Japanese Prime Minister", "of the Russian Foreign Ministry", "for Scholz"."""
+        """ "for the Japanese Prime Minister", "of the Russian Foreign Ministry", "for Scholz"."""
         if index >= stop or self._tokens[index].text.lower() not in ("for", "of", "to"):
             return None
         country: str | None = None

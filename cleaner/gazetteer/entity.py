@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -159,20 +160,23 @@ class Source(Record, frozen=True, kw_only=True):
     licence: str | None = None
 
 
+_PARTIAL = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+
+
 def partial_date(text: str) -> PartialDate:
     """The days that ``2022``, ``2022-02`` or ``2022-02-24`` may mean. Raises ValueError for anything else.
 
     >>> str(partial_date("2022-02")), partial_date("2022-02").last
     ('2022-02', datetime.date(2022, 2, 28))
     """
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 3:
+    if not _PARTIAL.fullmatch(text):
+        raise ValueError(f"{text!r} is no ISO day, month or year")
+    year, *rest = (int(part) for part in text.split("-"))
+    if not rest:
+        return PartialDate(date(year, 1, 1), date(year, 12, 31))
+    if len(rest) == 2:
         day = date.fromisoformat(text)
         return PartialDate(day, day)
-    if len(parts) == 2 and len(text) == 7:
-        year, month = parts
-        after = date(year + month // 12, month % 12 + 1, 1)
-        return PartialDate(date(year, month, 1), date.fromordinal(after.toordinal() - 1))
-    if len(parts) == 1 and len(text) == 4:
-        return PartialDate(date(parts[0], 1, 1), date(parts[0], 12, 31))
-    raise ValueError(f"{text!r} is no ISO day, month or year")
+    month = rest[0]
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return PartialDate(date(year, month, 1), date.fromordinal(after.toordinal() - 1))

@@ -46,10 +46,14 @@ class Tenure(NamedTuple):
 
 
 class Gazetteer:
-    """The names of one or several sources, with look-ups. Read-only once made; safe to share between threads."""
+    """The names of one or several sources, with look-ups. Read-only once made; safe to share between threads.
 
-    def __init__(self, curated: Curated, digest: str = "") -> None:
+    ``house`` holds the ids of a newsroom's own entities, whose spellings rule.
+    """
+
+    def __init__(self, curated: Curated, digest: str = "", house: frozenset[str] = frozenset()) -> None:
         self.digest = digest
+        self.house = house
         self.entities: Mapping[str, Entity] = {entity.id: entity for entity in curated.entities}
         self.offices: Mapping[str, Office] = {office.id: office for office in curated.offices}
         self._cutoffs = {source.key: source.cutoff for source in curated.sources}
@@ -151,7 +155,8 @@ class Gazetteer:
     @cached_property
     def words(self) -> NameWords:
         """The single words of all names."""
-        return NameWords(self.entities.values())
+        entities = self.entities.values()
+        return NameWords(sorted(entities, key=lambda entity: entity.id not in self.house))  # the house's spelling first
 
     # Offices
 

@@ -21,7 +21,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(_SPECIAL))
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_SPECIAL)
 
 
@@ -42,21 +42,21 @@ _KEY = str.maketrans({"-": " ", ".": " ", "/": " ", "'": None})
 # Spelling habits of the romanisation systems that news meets, each made to one letter: Hepburn and Kunrei,
 # pinyin and Wade-Giles, Revised Romanisation and McCune-Reischauer, BGN, ISO 9 and passports, Arabic.
 _SKELETON = (
-    (re.compile(r"shch|šč|sch"), "S"),
-    (re.compile(r"tch|tsch|ch'|č"), "C"),
+    (re.compile(r"tsch|tch"), "C"),
+    (re.compile(r"shch|sch"), "S"),
     (re.compile(r"kh"), "h"),
-    (re.compile(r"zh|dzh|ž"), "j"),
-    (re.compile(r"sh|š"), "S"),
+    (re.compile(r"dzh|zh"), "j"),
+    (re.compile(r"sh"), "S"),
     (re.compile(r"ch"), "C"),
     (re.compile(r"ph"), "f"),
     (re.compile(r"th"), "t"),
     (re.compile(r"ts|tz|cz"), "c"),
     (re.compile(r"ck|q|kk"), "k"),
     (re.compile(r"w"), "v"),
-    (re.compile(r"(?:iy|yi|ii|ij|yj|y|j)$"), "i"),
+    (re.compile(r"(?:iy|yi|yy|ii|ij|yj|y|j)$"), "i"),
     (re.compile(r"[iy](?=[aeou])"), "y"),
     (re.compile(r"(?<=[aeou])[iy](?=[aeou])"), "y"),
-    (re.compile(r"(?<=[bcdfghjklmnpqrstvz])y(?=[bcdfghjklmnpqrstvz])"), "i"),
+    (re.compile(r"(?<=.)y(?=[bcdfghjklmnpqrstvxzCS])"), "i"),
     (re.compile(r"ou|oo|oh(?![aeiou])|uu"), "u"),
     (re.compile(r"ee"), "i"),
     (re.compile(r"m(?=[bp])"), "n"),

@@ -59,19 +59,18 @@ def _edits(a: str, b: str) -> list[tuple[str, float]]:
     """The edits of one shortest way from a to b, each with its bits (a sub is unordered, so is ins against del)."""
     table = _table()
     found: list[tuple[str, float]] = []
-    swapped = set()
     for index in range(min(len(a), len(b)) - 1):
-        if a[index] != b[index] and a[index] == b[index + 1] and a[index + 1] == b[index] and a[:index] == b[:index]:
-            swapped = {index, index + 1}
+        swapped = a[:index] + a[index + 1] + a[index] + a[index + 2 :]
+        if a[index : index + 2] == b[index + 1] + b[index] and OSA.distance(swapped, b) < OSA.distance(a, b):
             found.append((f"{a[index : index + 2]} swapped", table["transpose"]))
+            a = swapped
             break
     for step in Levenshtein.editops(a, b):
         kind, at, to = str(step[0]), int(step[1]), int(step[2])
         if kind == "replace":
-            if at not in swapped:
-                pair = "/".join(sorted((a[at], b[to])))
-                found.append((pair, table.get(f"sub:{pair}", _UNSEEN)))
-        elif not swapped:
+            pair = "/".join(sorted((a[at], b[to])))
+            found.append((pair, table.get(f"sub:{pair}", _UNSEEN)))
+        else:
             word, index = (a, at) if kind == "delete" else (b, to)
             found.append((("-" if kind == "delete" else "+") + word[index], _inserted(table, word, index)))
     return found

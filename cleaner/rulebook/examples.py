@@ -82,7 +82,12 @@ def check_case(rule: str, number: int, case: Case, detect: Detect) -> Iterator[F
     got = [(one.span, _becomes(one, marked.text)) for one in found]
     if got != wanted:
         yield Failure(
-            rule, number, case, "does not find exactly what is marked", _told(wanted, marked.text), _told(got, marked.text)
+            rule,
+            number,
+            case,
+            "does not find exactly what is marked",
+            _told(wanted, marked.text),
+            _told(got, marked.text),
         )
     elif marked.corrected != marked.text:
         left = [one for one in detect(marked.corrected, day) if one.rule == rule]

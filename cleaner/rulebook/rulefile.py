@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import RuleError
+from cleaner.rulebook.examples import parse
 from cleaner.rulebook.rule import GROUPS, Rule, RuleFile
 from cleaner.shapes import Applicability
 from cleaner.yamlfile import Yaml, load, suggestion
@@ -71,11 +72,12 @@ def _check_examples(yaml: Yaml, rule: Rule) -> None:
     for index, case in enumerate(rule.examples):
         if (case.wrong is None) == (case.keep is None):
             raise yaml.fail("an example is either wrong or keep", ("examples", index))
-        if case.wrong is not None and "[[" not in case.wrong:
+        if case.wrong is not None and not parse(case.wrong).spans:
             raise yaml.fail("nothing is marked", ("examples", index), "write [[found|becomes]], or [[found]]")
     least = 3 if rule.applicability is Applicability.SAFE else 1
     if len(wrong) < least or len(keep) < least:
         raise yaml.fail(
-            f"{len(wrong)} wrong and {len(keep)} keep examples; a rule that is {rule.applicability.word} needs {least} of each",
+            f"{len(wrong)} wrong and {len(keep)} keep examples; "
+            f"a rule that is {rule.applicability.word} needs {least} of each",
             ("examples",),
         )

@@ -56,9 +56,8 @@ def replaces(rule: str, **words: str | None) -> Callable[[str, date], list[Findi
 
 
 def run(case: Case, detect: Callable[[str, date], list[Finding]]) -> list[tuple[str, str, str]]:
-    rule = Rule(
-        "a/b", "s", "w", "m", "i", Applicability.SAFE, "k", None, (Case(keep="nothing"), case), 0, frozenset(), Path("r")
-    )
+    examples = (Case(keep="nothing"), case)
+    rule = Rule("a/b", "s", "w", "m", "i", Applicability.SAFE, "k", None, examples, 0, frozenset(), Path("r"))
     failures = list(check(rule, detect))
     assert all((one.rule, one.example, one.case) == ("a/b", 2, case) for one in failures)
     return [(one.message, one.wanted, one.got) for one in failures]
@@ -93,7 +92,8 @@ EXACT = "does not find exactly what is marked"
         pytest.param(Case(wrong="A [[bad|good]] word."), {}, (EXACT, "'bad' -> 'good'", "nothing"), id="not found"),
         pytest.param(Case(wrong="A [[bad|good]] word."), {"bad": "fine"}, (EXACT, "'bad' -> 'good'", "'bad' -> 'fine'"),
                      id="another fix"),
-        pytest.param(Case(wrong="A [[bad|good]] word."), {"bad": None}, (EXACT, "'bad' -> 'good'", "'bad'"), id="no fix"),
+        pytest.param(Case(wrong="A [[bad|good]] word."), {"bad": None}, (EXACT, "'bad' -> 'good'", "'bad'"),
+                     id="no fix"),
         pytest.param(Case(wrong="A [[bad]] word."), {"bad": "good"}, (EXACT, "'bad'", "'bad' -> 'good'"),
                      id="a fix where none is marked"),
         pytest.param(Case(wrong="A [[bad|good]] word."), {"bad word": "good word"},

@@ -13,24 +13,26 @@ from cleaner.errors import GazetteerError
 from cleaner.gazetteer.entity import Entity
 from cleaner.gazetteer.index import deletions, forms, terms
 from cleaner.gazetteer.index.layout import BEARERS, BYTES, INTEGER, LONG, NO_DEFINITIONS, Definitions, Stats, Tier
-from cleaner.gazetteer.index.postings import Trie, pack, trie_of
+from cleaner.gazetteer.index.postings import Trie, is_plain, pack, trie_of
 from cleaner.gazetteer.index.write import Writer, written
 from cleaner.gazetteer.normalize import skeleton
 
+FOUR_BYTES = 1 << 32
 _STEP = 1000
 _skeleton = skeleton.__wrapped__  # each token is asked for once, so a cache only costs
 
 
 class Keyed:
-    """Texts with the numbers that stand under them, as they come in."""
+    """Texts with the numbers that stand under them, as they come in; those that no trie can hold are passed over."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.numbers = array(INTEGER)
 
     def add(self, text: str, number: int) -> None:
-        self.texts.append(text)
-        self.numbers.append(number)
+        if is_plain(text):
+            self.texts.append(text)
+            self.numbers.append(number)
 
     def write(self, writer: Writer, name: str) -> int:
         """Write them as ``Postings``, and forget them. Returns the number of different texts."""
@@ -52,6 +54,8 @@ class Tokens:
         self.bearers = array(INTEGER)
 
     def add(self, token: str, use: int, number: int) -> None:
+        if not is_plain(token):
+            return
         index = self.seen.setdefault(token, len(self.seen))
         if index == len(self.uses):
             self.uses.append(use)
@@ -148,7 +152,7 @@ def _write_entities(writer: Writer, entities: Iterator[tuple[int, Entity]], coll
         offsets.append(writer.size - start)
         collected.add(number, entity)
     writer.end("entities", start, BYTES)
-    fits = offsets[-1] < 1 << 32
+    fits = offsets[-1] < FOUR_BYTES
     writer.section("entities offsets", array(INTEGER, offsets) if fits else offsets)
     return len(offsets) - 1
 

@@ -25,6 +25,11 @@ class Trie(Protocol):
     def tobytes(self) -> bytes: ...
 
 
+def is_plain(text: str) -> bool:
+    """Whether a trie can hold the text: at a NUL it would stop reading."""
+    return "\0" not in text
+
+
 def trie_of(texts: Iterable[str]) -> Trie:
     trie: Trie = marisa_trie.Trie(texts)
     return trie
@@ -87,7 +92,7 @@ class Postings:
     def number(self, text: str) -> int | None:
         """The trie's number of a text."""
         try:
-            return self.trie.get(text)
+            return self.trie.get(text) if is_plain(text) else None
         except UnicodeEncodeError:  # half of a surrogate pair, in a text that came from JSON
             return None
 

@@ -156,11 +156,12 @@ class Index:
 
     def longest(self, words: Sequence[str]) -> int:
         """How many of the first words the longest known phrase takes that opens them; 0 when none does."""
-        text = " ".join(words[: self._header.stats.longest_phrase])
+        first = words[: self._header.stats.longest_phrase]
+        text = " ".join(first)
         try:
             found = self._phrases.trie.prefixes(text)
-        except UnicodeEncodeError:
-            return self.longest(words[: _sound(words)]) if _sound(words) else 0
+        except UnicodeEncodeError:  # half of a surrogate pair
+            return self.longest(first[:-1])
         for prefix in reversed(found):
             if text[len(prefix) : len(prefix) + 1] in {"", " "}:
                 return prefix.count(" ") + 1
@@ -236,11 +237,3 @@ class Index:
         if not section.size:  # a view of nothing can't be cast
             return memoryview(array(section.kind))
         return self._bytes[section.start : section.start + section.size].cast(section.kind)
-
-
-def _sound(words: Sequence[str]) -> int:
-    """How many words come before one with half of a surrogate pair."""
-    for index, word in enumerate(words):
-        if any("\ud800" <= letter <= "\udfff" for letter in word):
-            return index
-    return len(words)

@@ -9,7 +9,7 @@ from pathlib import Path
 from cleaner.errors import GazetteerError
 from cleaner.gazetteer.entity import Entity, EntityType
 from cleaner.gazetteer.sources import csv_rows
-from cleaner.gazetteer.sources.csv_table import CellError, Table, delimiter
+from cleaner.gazetteer.sources.csv_table import CellError, Table
 from cleaner.gazetteer.sources.forms import clean
 from cleaner.gazetteer.sources.identifiers import identifier
 from cleaner.gazetteer.sources.stream import Tally
@@ -30,11 +30,9 @@ def read(path: Path, tally: Tally | None = None) -> Iterator[Entity]:
     Raises GazetteerError with line and column for the first error.
     """
     table = Table(path, tally)
-    header = next(table.rows, None)
-    if header is None:
-        raise GazetteerError("is empty", path=path, line=1, column=1, hint='the first line must be "name"')
-    columns = _columns(table, header)
+    columns: list[str] = []
     try:
+        columns = _columns(table)
         if columns == ["name"]:
             yield from _names(table)
         else:
@@ -48,13 +46,10 @@ def read(path: Path, tally: Tally | None = None) -> Iterator[Entity]:
         raise table.fail(error.message, index, error.hint) from None
 
 
-def recognise(first_line: str) -> bool:
-    """Whether a line is the header of such a table."""
-    cells = first_line.split(delimiter(first_line))
-    return "name" in [cell.strip(' "').lower() for cell in cells]
-
-
-def _columns(table: Table, header: list[str]) -> list[str]:
+def _columns(table: Table) -> list[str]:
+    header = next(table.rows, None)
+    if header is None:
+        raise GazetteerError("is empty", path=table.path, line=1, column=1, hint='the first line must be "name"')
     columns = [cell.strip().lower() for cell in header]
     if len(columns) == 1 and columns[0] not in COLUMNS:
         raise table.fail(

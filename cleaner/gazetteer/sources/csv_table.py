@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
-from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,34 +58,32 @@ class Table:
     def undecodable(self) -> GazetteerError:
         """The error for the line after the last row, which is not UTF-8."""
         number = self.rows.line_num + 1
-        for _, line in zip(range(number), lines(self.path), strict=False):
-            bad = line
-        column = len(bad.removeprefix(_BOM).decode(errors="surrogateescape").partition(_first_bad(bad))[0]) + 1
-        return GazetteerError("is not UTF-8", path=self.path, line=number, column=column, hint="save it as UTF-8")
+        bad = next(islice(lines(self.path), number - 1, None)).removeprefix(_BOM)
+        try:
+            bad.decode()
+        except UnicodeDecodeError as problem:
+            column = len(bad[: problem.start].decode()) + 1
+            return GazetteerError("is not UTF-8", path=self.path, line=number, column=column, hint="save it as UTF-8")
+        raise AssertionError(bad)
 
     def _header(self) -> str:
         return next(lines(self.path), b"").decode(errors="replace")
 
     def _record(self, end: int) -> tuple[int, str]:
         """The number of the first line of the row that ends at a line, with the text of the row."""
-        start, held = 1, ""
+        start = 1
         seen: list[str] = []
 
-        def watched() -> Iterator[str]:
-            for line in lines(self.path):
-                seen.append(line.removeprefix(_BOM).decode(errors="replace"))
-                yield seen[-1]
+        def kept(line: bytes) -> str:
+            seen.append(line.removeprefix(_BOM).decode(errors="replace"))
+            return seen[-1]
 
-        reader = csv.reader(watched(), delimiter=delimiter(self._header()), strict=True)
-        try:
-            for _ in reader:
-                held = "".join(seen)
-                if reader.line_num >= end:
-                    return start, held
+        reader = csv.reader(map(kept, lines(self.path)), delimiter=delimiter(self._header()), strict=True)
+        with contextlib.suppress(csv.Error):
+            while reader.line_num < end:
                 start = reader.line_num + 1
                 seen.clear()
-        except csv.Error:
-            pass
+                next(reader)
         return start, "".join(seen)
 
 
@@ -96,14 +94,6 @@ def delimiter(header: str) -> str:
     (';', ',')
     """
     return max(_DELIMITERS, key=header.count)
-
-
-def _first_bad(line: bytes) -> str:
-    try:
-        line.decode()
-    except UnicodeDecodeError as problem:
-        return line[problem.start : problem.start + 1].decode(errors="surrogateescape")
-    raise AssertionError(line)
 
 
 def _place(record: str, separator: str, index: int) -> tuple[int, int]:

@@ -53,11 +53,11 @@ def read(paths: Sequence[Path]) -> tuple[Curated, str]:
     Raises GazetteerError with file, line and column for the first mistake.
     """
     files = [file for path in paths for file in _files(path)]
-    digest = digest_of(files, salt=f"curated {_schema()}")
+    digest = digest_of(files, salt=f"curated {schema()}")
     return cached(Curated, digest, lambda: _parse(files)), digest
 
 
-def _schema() -> str:
+def schema() -> str:
     """Changes when the records do, so that an old cache is not read as a new one."""
     return repr([msgspec.inspect.type_info(kind).fields for kind in (Entity, Office, Source)])  # type: ignore[attr-defined]
 
@@ -83,9 +83,10 @@ def _parse(files: Sequence[Path]) -> Curated:
         elif "sources" in data:
             sources += yaml.convert(SourceFile).sources
         else:
-            for entity in _entities(yaml):
+            for index, entity in enumerate(_entities(yaml)):
                 if entity.id in where:
-                    raise _at(yaml, entity.id, f"id {entity.id!r} stands in {where[entity.id]} too")
+                    place = ("entities", index, "id")
+                    raise yaml.fail(f"id {entity.id!r} stands in {where[entity.id]} too", place)
                 where[entity.id] = yaml.path
                 entities.append(entity)
     curated = Curated(entities=tuple(entities), offices=tuple(offices), sources=tuple(sources))
@@ -162,18 +163,10 @@ def _check_references(yaml: Yaml, curated: Curated) -> None:
         named = raw.get("source", data.get("source")) or ()
         for source in [named] if isinstance(named, str) else named:
             if sources and source not in sources:
-                raise yaml.fail(f"no source {source!r}", (*where, "source"), suggestion(source, sources))
+                at = (*where, "source") if "source" in raw else ("source",)
+                raise yaml.fail(f"no source {source!r}", at, suggestion(source, sources))
         if sources and not named:
             raise yaml.fail(f"{raw['id']} has no source", (*where, "id"), f"one of: {', '.join(sources)}")
-
-
-def _at(yaml: Yaml, identifier: str, message: str) -> GazetteerError:
-    for index, raw in enumerate(yaml.data.get("entities", ())):
-        if raw.get("id") == identifier:
-            error = yaml.fail(message, ("entities", index, "id"))
-            assert isinstance(error, GazetteerError)
-            return error
-    raise AssertionError(identifier)
 
 
 def latest_cutoff(entity: Entity, cutoffs: Mapping[str, date]) -> date | None:

@@ -100,7 +100,7 @@ def _entity(thing: _Thing, kind: EntityType, label: str) -> Entity:
     country = _country(known, is_person=is_person)
     return Entity(
         id=_identifier(thing.id, kind, label),
-        name=_person_name(known, label, country) if is_person else label,
+        name=_person_name(thing, label, country) if is_person else label,
         aliases=aliases,
         weak=tuple(form for form in dict.fromkeys((*weak, *weaker)) if form != label and form not in aliases),
         country=country,
@@ -128,14 +128,17 @@ def _country(known: _Properties, *, is_person: bool) -> str | None:
     return None
 
 
-def _person_name(known: _Properties, label: str, country: str | None) -> str | PersonName:
+def _person_name(thing: _Thing, label: str, country: str | None) -> str | PersonName:
     """The name's parts where the source gives one family name that stands in the label."""
+    known = thing.properties
     words = f" {key(label)} "
     family = [name for name in known.last_name if f" {key(name)} " in words]
     given = [name for name in known.first_name if f" {key(name)} " in words]
     native = next((clean(name) for name in known.name if name and not is_latin(name)), None)
     if len(set(map(key, family))) == 1 and given:
         return person_name(label, clean(given[0]), _as_written(label, family[0]), culture=country, native=native)
+    if label not in map(clean, (thing.caption, *known.name)):
+        return label  # lists in capitals put the family name first or last as they like
     return person_name(label, culture=country, native=native)
 
 

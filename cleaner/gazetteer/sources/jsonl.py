@@ -25,6 +25,8 @@ _DATES = (("since", "from"), ("until", "to"), ("signed", "signed"), ("in_force",
 _BYTE = re.compile(r" \(byte (\d+)\)")
 _PART = re.compile(r"\.(\w+)|\[(\d+)\]")
 
+_DECODER = json.JSONDecoder()
+
 Pointer = tuple["str | int", ...]
 
 
@@ -104,7 +106,7 @@ def _invalid(path: Path, number: int, line: bytes, complaint: str) -> GazetteerE
     message, _, rest = complaint.partition(" - at `$")
     pointer: Pointer = tuple(key or int(index) for key, index in _PART.findall(rest))
     unknown = message.partition("unknown field `")[2].rstrip("`")
-    hint = None
+    hint = _array_hint(line)
     if unknown:
         message = f"unknown key {unknown!r}"
         hint = suggestion(unknown, field_names(Entity))
@@ -117,8 +119,12 @@ def _malformed(path: Path, number: int, line: bytes, complaint: str) -> Gazettee
     found = _BYTE.search(complaint)
     at = int(found[1]) if found else 0
     message = _BYTE.sub("", complaint).removeprefix("JSON is malformed: ")
-    hint = "write one record a line, without [ ] around all or commas between" if line[:1] in b"[]" else None
-    return _error(path, number, line, at, f"is not valid JSON: {message}", hint)
+    return _error(path, number, line, at, f"is not valid JSON: {message}", _array_hint(line))
+
+
+def _array_hint(line: bytes) -> str | None:
+    is_array = line[:1] in (b"[", b"]")
+    return "write one record a line, without [ ] around all or commas between" if is_array else None
 
 
 def _error(path: Path, number: int, line: bytes, at: int, message: str, hint: str | None) -> GazetteerError:
@@ -127,36 +133,44 @@ def _error(path: Path, number: int, line: bytes, at: int, message: str, hint: st
 
 
 def _position(line: bytes, pointer: Pointer) -> int:
-    """The byte at which the key, or the item of a list, that a path leads to is written; as far as it leads.
+    """The byte at which the key, or the item of a list, that a path leads to is written.
 
     >>> _position(b'{"id": 1, "offices": [{"of": "x"}, {"to": 2}]}', ("offices", 1, "to"))
     36
     """
     text = line.decode(errors="surrogateescape")
-    at = found = len(text) - len(text.lstrip())
-    for step in pointer:
-        place = _member(text, at, step)
-        if place is None:
-            break
-        found, at = place
-    return len(text[:found].encode(errors="surrogateescape"))
+    return len(text[: _find(text, _past(text, 0, " "), pointer)].encode(errors="surrogateescape"))
 
 
-def _member(text: str, at: int, step: str | int) -> tuple[int, int] | None:
-    """Where a member of the object or list at a place is written, and where its value begins."""
-    decoder = json.JSONDecoder()
-    index = -1
-    at += 1
+def _find(text: str, at: int, pointer: Pointer, found: int | None = None) -> int:
+    """Where the end of a path from the value at a place is written; ``found`` is where that value's key is."""
+    found = at if found is None else found
+    if not pointer:
+        return found
+    start, value = next((start, value) for name, start, value in _members(text, at) if name == pointer[0])
+    return _find(text, value, pointer[1:], start)
+
+
+def _members(text: str, at: int) -> Iterator[tuple[str | int, int, int]]:
+    """The key or index of each member of the object or list at a place, where that is written, where its value is.
+
+    The caller stops at the member it looks for, which the record is known to have.
+    """
+    is_object = text[at] == "{"
+    at = _past(text, at + 1, " \t")
+    index = 0
     while True:
-        at += len(text[at:]) - len(text[at:].lstrip(" \t\r\n,"))
-        if at >= len(text) or text[at] in "]}":
-            return None
-        start = at
+        start, name = at, index
+        if is_object:
+            name, at = _DECODER.raw_decode(text, at)
+            at = _past(text, at, " \t:")
+        yield name, start, at
+        _, at = _DECODER.raw_decode(text, at)
+        at = _past(text, at, " \t,")
         index += 1
-        name: object = index
-        if isinstance(step, str):
-            name, at = decoder.raw_decode(text, at)
-            at += len(text[at:]) - len(text[at:].lstrip(" \t:"))
-        if name == step:
-            return start, at
-        _, at = decoder.raw_decode(text, at)
+
+
+def _past(text: str, at: int, passed: str) -> int:
+    while at < len(text) and text[at] in passed:
+        at += 1
+    return at

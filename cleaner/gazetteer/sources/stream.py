@@ -80,7 +80,7 @@ def lines(path: Path, tally: Tally | None = None) -> Iterator[bytes]:
             if tally is not None:
                 tally.follow(file)
             try:
-                yield from plain
+                yield from iter(plain.readline, b"")
             finally:
                 if tally is not None:
                     tally.follow(None)

@@ -18,6 +18,7 @@ from cleaner.gazetteer.sources.wikidata_data import AGREEMENTS, GENDERS, HUMAN, 
 
 SOURCE = "wikidata"
 _TIME = re.compile(r"\+(\d{4})-(\d\d)-(\d\d)T")
+_NO_LANGUAGE = frozenset({"mul", "mis", "und", "zxx"})
 _DAY, _MONTH, _YEAR = 11, 10, 9
 
 
@@ -182,7 +183,7 @@ def _person_name(claims: _Claims, label: str, country: str | None) -> str | Pers
     """The label taken apart; the language of the native name tells its order better than the passport."""
     for statement in _current(claims.native):
         value = statement.mainsnak.value
-        if value.text and value.language:
+        if value.text and value.language and value.language not in _NO_LANGUAGE:
             culture = value.language.partition("-")[0]
             native = None if is_latin(value.text) else clean(value.text)
             return person_name(label, culture=culture, native=native)
