@@ -3,8 +3,8 @@
     python -m benchmarks.fit_names [--write] [--examples FILE]
 
 Every candidate for a written word of a translation (see cleaner.detect.candidates) is one case. It is right when the
-references have the candidate and not the written word, wrong when they have the written word; other cases are left
-out. Articles are dealt to five folds; every figure printed is of weights that did not see the article. Cases that
+references have the candidate and not the written word, wrong when they have the written word, or when the candidate is
+of the house list (which is made of the references) and they lack it; other cases are left out. Articles are dealt to five folds; every figure printed is of weights that did not see the article. Cases that
 repeat over the systems of one article count with the square root of their number.
 """
 
@@ -96,6 +96,8 @@ def _cases(job: tuple[str, bool, str, list[str]]) -> list[Case]:
             after = {word.lower() for word in score.words(candidate.name)}
             right = None if not (before & have) and not after <= have else not (before - after) & have
             verdict = "unknown" if right is None else "right" if right else "merge" if after <= have else "direction"
+            if right is None and "house" in features:
+                right = False  # the list holds every name of the references: one they lack is the wrong one
             place = (hashlib.blake2b(text.encode(), digest_size=6).hexdigest(), written.token.start)
             found.append(Case(doc, human, place, written.token.text, candidate.name, dict(features), right, verdict))
     return found

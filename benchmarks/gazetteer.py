@@ -19,7 +19,17 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from benchmarks.measure import BENCH, ROOT, table
+from cleaner.files import shipped_rules
+from cleaner.gazetteer.entity import Entity
+from cleaner.gazetteer.index.build import build
+from cleaner.gazetteer.index.layout import Tier
+from cleaner.gazetteer.index.read import Index
+from cleaner.gazetteer.normalize import key
+from cleaner.gazetteer.sources.curated import read
 
 SIZES = (10_000, 100_000, 1_000_000)
 LARGE = 5_000_000
@@ -36,8 +46,12 @@ Result = dict[str, Any]
 
 def measure(sizes: Sequence[int] = SIZES) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
-        built = {(size, tier): _built(size, tier, Path(folder)) for size in sizes for tier in _tiers(size)}
-        others = {size: _worker("others", size, 2, Path(folder)) for size in sizes if size < LARGE}
+        built = {
+            (size, tier): _worker("build", size, tier, Path(folder)) | _worker("ask", size, tier, Path(folder))
+            for size in sizes
+            for tier in ((Tier.BACKGROUND,) if size >= LARGE else Tier)
+        }
+        others = {size: _worker("others", size, Tier.HOUSE, Path(folder)) for size in sizes if size < LARGE}
     return [
         f"{'Names of ../shared/bench' if DISTRACTORS.exists() else 'Parts of the shipped names, recombined'}"
         ", repeatable; those over a million are recombined. Each row is a process of its own, one core.",
@@ -58,14 +72,6 @@ def measure(sizes: Sequence[int] = SIZES) -> list[str]:
     ]
 
 
-def _tiers(size: int) -> tuple[int, ...]:
-    return (1,) if size >= LARGE else (1, 2)
-
-
-def _built(size: int, tier: int, folder: Path) -> Result:
-    return _worker("build", size, tier, folder) | _worker("ask", size, tier, folder)
-
-
 def _worker(task: str, size: int, tier: int, folder: Path) -> Result:
     """What a task found, run in a process of its own so that its memory is its own."""
     command = [sys.executable, "-m", "benchmarks.gazetteer", "--task", task, str(size), str(tier), str(folder)]
@@ -81,35 +87,31 @@ def _worker(task: str, size: int, tier: int, folder: Path) -> Result:
 def _sizes(built: Mapping[tuple[int, int], Result]) -> list[str]:
     head = ["names", "tokens", "build", "peak memory", "file", "open", "opening adds", "process after opening"]
     rows = [
-        f"{_name(*key)}|{one['tokens']:,}|{one['seconds']:.1f} s|{one['peak']:.0f} MB|{one['size'] / 1e6:.1f} MB|"
+        f"{_name(*row)}|{one['tokens']:,}|{one['seconds']:.1f} s|{one['peak']:.0f} MB|{one['size'] / 1e6:.1f} MB|"
         f"{one['open']:.1f} ms|{one['opened']:.1f} MB|{one['resident']:.0f} MB"
-        for key, one in built.items()
+        for row, one in built.items()
     ]
     return table(head, [row.split("|") for row in rows])
 
 
 def _name(size: int, tier: int) -> str:
-    return f"{size:,} {'house' if tier > 1 else 'background'}"
+    return f"{size:,} {Tier(tier).name.lower()}"
 
 
 def _speeds(built: Mapping[tuple[int, int], Result]) -> list[str]:
     kinds = list(dict.fromkeys(kind for found in built.values() for kind in found["speeds"]))
     rows = [[kind, *(_speed(found["speeds"].get(kind)) for found in built.values())] for kind in kinds]
-    return table(["look-up", *(_name(*key) for key in built)], rows)
+    return table(["look-up", *(_name(*row) for row in built)], rows)
 
 
 def _speed(found: Sequence[float] | None) -> str:
-    if found is None:
-        return "-"
-    median, mean = found
-    digits = 1 if median < 100 else 0
-    return f"{median:,.{digits}f} ({1000 / mean:,.{1 if mean > 100 else 0}f})"
+    return f"{found[0]:,.1f} ({1000 / found[1]:,.1f})" if found else "-"
 
 
 def _beside(built: Mapping[tuple[int, int], Result], others: Mapping[int, Result]) -> list[str]:
     rows = []
     for size, found in others.items():
-        own = built[size, 2]
+        own = built[size, Tier.HOUSE]
         index = {"ready": own["open"] / 1e3, "memory": own["opened"]} | own["speeds"]
         for name, one in ({"index": index} | found).items():
             speeds = (_speed(one[f"distance {limit}"]) for limit in (1, 2))
@@ -119,8 +121,8 @@ def _beside(built: Mapping[tuple[int, int], Result], others: Mapping[int, Result
 
 def _agreement(built: Mapping[tuple[int, int], Result]) -> list[str]:
     rows = [
-        [f"{_name(*key)}, within {limit}", f"{one['same'][limit]:,} of {QUERIES:,}"]
-        for key, one in built.items()
+        [f"{_name(*row)}, within {limit}", f"{one['same'][limit]:,} of {QUERIES:,}"]
+        for row, one in built.items()
         for limit in one["same"]
     ]
     return table(["names", "answers equal to the linear scan's"], rows)
@@ -131,44 +133,30 @@ def _agreement(built: Mapping[tuple[int, int], Result]) -> list[str]:
 
 def names(count: int) -> Iterator[str]:
     """So many names, always the same: real ones as far as they go, then recombinations of their parts."""
-    parts: dict[str, None] = {}
-    real = _distractors() if DISTRACTORS.exists() else _shipped()
     given = 0
-    for name in islice(real, count):
+    for name in islice(_real(), count):
         given += 1
-        if count > 1_000_000 or not DISTRACTORS.exists():
-            parts.update(dict.fromkeys(name.split()))
         yield name
     rng = random.Random(SEED)
-    pool = sorted(parts)
+    pool = sorted({part for name in _real() for part in name.split()}) if given < count else []
     for _ in range(count - given):
         one, other, third = rng.choice(pool), rng.choice(pool), rng.choice(pool)
-        # A third of them get a part that no other name has, for a longer list of names has more tokens too.
-        yield (
-            f"{one} {other}"
-            if rng.random() < 0.67
-            else f"{one} {other[: len(other) // 2 + 1]}{third[len(third) // 2 :]}"
-        )
+        if rng.random() < 0.33:  # a part that no other name has, for a longer list of names has more tokens too
+            other = other[: len(other) // 2 + 1] + third[len(third) // 2 :]
+        yield f"{one} {other}"
 
 
-def _distractors() -> Iterator[str]:
-    with gzip.open(DISTRACTORS, "rt", encoding="utf-8") as file:
-        for line in file:
-            yield line.strip()
-
-
-def _shipped() -> Iterator[str]:
-    from cleaner.files import shipped_rules
-    from cleaner.gazetteer.sources.curated import read
-
-    for entity in read([shipped_rules() / "gazetteer"])[0].entities:
-        yield from entity.names()
+def _real() -> Iterator[str]:
+    if DISTRACTORS.exists():
+        with gzip.open(DISTRACTORS, "rt", encoding="utf-8") as file:
+            yield from map(str.strip, file)
+    else:
+        for entity in read([shipped_rules() / "gazetteer"])[0].entities:
+            yield from entity.names()
 
 
 def tokens_of(size: int) -> list[str]:
     """The tokens that the index of so many names holds."""
-    from cleaner.gazetteer.normalize import key
-
     return sorted({word for name in names(size) for word in key(name).split()})
 
 
@@ -201,10 +189,6 @@ def _respelt(token: str) -> str:
 
 
 def _build(size: int, tier: int, path: Path) -> Result:
-    from cleaner.gazetteer.entity import Entity
-    from cleaner.gazetteer.index.build import build
-    from cleaner.gazetteer.index.layout import Tier
-
     start = time.perf_counter()
     entities = (Entity(id=f"person/{number}", name=name) for number, name in enumerate(names(size)))
     stats = build(entities, path, digest="", tier=Tier(tier))
@@ -213,9 +197,6 @@ def _build(size: int, tier: int, path: Path) -> Result:
 
 
 def _ask(size: int, tier: int, path: Path) -> Result:
-    from cleaner.gazetteer.index.read import Index
-    from cleaner.gazetteer.normalize import key
-
     before, start = _resident(), time.perf_counter()
     index = Index.open(path)
     found: Result = {"open": (time.perf_counter() - start) * 1e3}
@@ -243,9 +224,6 @@ def _ask(size: int, tier: int, path: Path) -> Result:
 
 
 def _others(size: int, _tier: int, _path: Path) -> Result:
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
     before, start = _resident(), time.perf_counter()
     tokens = tokens_of(size)
     linear: Result = {"ready": time.perf_counter() - start, "memory": _resident() - before}
@@ -273,9 +251,6 @@ def _symspell(tokens: Sequence[str]) -> Result:
 
 def _by_length(tokens: Iterable[str], asked: Iterable[str], limit: int) -> dict[str, list[tuple[str, int]]]:
     """The answers of a linear scan; tokens too long or too short to be answers aren't compared."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
     lengths: defaultdict[int, list[str]] = defaultdict(list)
     for token in tokens:
         lengths[len(token)].append(token)
@@ -301,12 +276,8 @@ def _timed(ask: Callable[[Any], object], asked: Sequence[object]) -> tuple[float
 
 
 def _resident() -> float:
-    """Megabytes that the process has in memory now (Linux), or had at most."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return pages * resource.getpagesize() / 2**20
+    """Megabytes that the process has in memory now, as Linux tells it."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20
 
 
 def main() -> None:

@@ -84,6 +84,7 @@ def test_a_folder_that_can_not_be_read_is_told_and_the_others_are_walked(
 
     monkeypatch.setattr(os, "scandir", refuse)
     told: list[CleanerError] = []
+    assert [path.name for path in articles(tmp_path)] == ["y.txt"]
     assert [path.name for path in articles(tmp_path, failed=told.append)] == ["y.txt"]
     assert [str(error) for error in told] == [f"{tmp_path / 'a'}: can't be read: Permission denied"]
 
@@ -226,7 +227,7 @@ def test_a_write_that_fails_leaves_the_old_content_and_nothing_else(
 ) -> None:
     path = tree(tmp_path, "a.txt") / "a.txt"
 
-    def fail(*args: object) -> None:
+    def fail(*args: object, **options: object) -> None:
         raise problem
 
     monkeypatch.setattr(os, step, fail)

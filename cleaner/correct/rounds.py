@@ -54,7 +54,7 @@ def settle(
             raise UnsettledError(
                 f"left untouched: {names} still find something after {MOST_ROUNDS} rounds of fixing",
                 path=document.path,
-                hint="two rules undo each other; switch one off with ignore",
+                hint="they undo each other or themselves; switch one off with ignore, and report it",
             )
         state = state.apply(resolution.accepted)
         current = reread(state.text)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.detect.candidates import LEAST_LENGTH, Candidate, Candidates, Written, is_house
 from cleaner.detect.detector import Detector, Options, always, finding
+from cleaner.detect.diacritics import unmarked
 from cleaner.detect.weighing import Ground, Observation, Observer, ground, model, same_bits, weighed
 from cleaner.facts.article import Article
 from cleaner.facts.entities import is_doubled
 from cleaner.gazetteer.normalize import fold
+from cleaner.gazetteer.ordinary import zipf
 from cleaner.gazetteer.spelling import likeness
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.text.segment import TokenKind
 from cleaner.text.span import Span
 
 
@@ -31,7 +36,8 @@ class Weighed(NamedTuple):
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
-    """Words of names that are near a name which the article or the gazetteer knows."""
+    """Words of names that are near a name which the article or the gazetteer knows, or are the house's but for marks."""
+    yield from unmarked(article, rule)
     limits = model()
     for written, ranked in ranked_candidates(article):
         best = ranked[0]
@@ -49,15 +55,21 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
             yield _finding(rule, written, best._replace(evidence=tuple(evidence)), applicability)
 
 
-def ranked_candidates(article: Article) -> Iterator[tuple[Written, list[Weighed]]]:
-    """The words of the article that may be wrong, each with its candidates, the best first."""
+@lru_cache(maxsize=4)
+def ranked_candidates(article: Article) -> tuple[tuple[Written, list[Weighed]], ...]:
+    """The words of the article that may be wrong, each with its candidates, the best first.
+
+    Two rules ask for them, one after the other, so the last articles are remembered.
+    """
+    found: list[tuple[Written, list[Weighed]]] = []
     for written, observed in observed_candidates(article):
         ranked = []
         for candidate, seen in observed:
             evidence = weighed(seen)
             ranked.append(Weighed(candidate, evidence, sum(e.bits or 0.0 for e in evidence), same_bits(seen)))
         ranked.sort(key=lambda one: (-one.bits, one.candidate.word))
-        yield written, _distinct(ranked)
+        found.append((written, _distinct(ranked)))
+    return tuple(found)
 
 
 def observed_candidates(
@@ -104,12 +116,35 @@ def _is_open(article: Article, written: Written) -> bool:
         return False
     if is_house(article.gazetteer, article.gazetteer.words.bearers(word)):
         return False  # the house writes it so
+    if _may_be_word(article, written):
+        return False
     person = article.people.of(mention)
     if person is None or len(mention.tokens) > 1:
         return person is None or person.entity is None or word not in fold(person.entity.label()).split()
     if person.entity is not None and word in fold(person.entity.label()).split():
         return False
     return person.full is None or word not in person.full.words
+
+
+_SEEN, _COMMON = 2.0, 3.0  # zipf from which a word is found in a dictionary, and from which everybody uses it
+
+
+def _may_be_word(article: Article, written: Written) -> bool:
+    """Whether a word has its capital from its place alone ("Putting aside ..."), and no title or verb makes it a name."""
+    mention, seen = written.mention, zipf(written.word)
+    if len(mention.tokens) > 1 or seen < _SEEN or mention.title or mention.honorific or mention.speaker:
+        return False
+    tokens = article.segments.tokens
+    sentence = article.segments.sentences[mention.sentence].tokens
+    place = bisect_left(tokens, written.token.start, sentence.start, sentence.stop, key=lambda token: token.start)
+    before = [token for token in tokens[sentence.start : place] if token.kind is not TokenKind.MARK]
+    if before and tokens[place - 1].text not in _OPENS:
+        return False
+    says = place + 1 < sentence.stop and tokens[place + 1].text.lower() in article.words.said
+    return seen >= _COMMON or not says
+
+
+_OPENS = frozenset(":“\"‘«•–—")
 
 
 def _is_aligned(written: Written, candidate: Candidate) -> bool:

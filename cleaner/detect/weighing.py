@@ -123,6 +123,8 @@ class Observer:
             yield Observation("same_skeleton", 1, kind, "both romanise one name")
         if like.distance > 1:
             yield Observation("far", min(like.distance, 3) - 1, kind, text)
+            short = max(0, 9 - min(len(written.word), len(candidate.word)))
+            yield Observation("far_and_short", short, kind, f"{like.distance} edits are much in so short a name")
         if written.word[:1] != candidate.word[:1]:
             yield Observation("first_letter", 1, kind, "the first letters differ")
 
@@ -195,6 +197,9 @@ class Observer:
         yield Observation(
             "candidate_seen", known, kind, f"“{candidate.name}” is found in English text (zipf {known:.1f})"
         )
+        if known > _COMMON:
+            text = f"“{candidate.name}” is common (zipf {known:.1f})"
+            yield Observation("candidate_common", known - _COMMON, kind, text)
         if seen > _COMMON:
             yield Observation(
                 "word_common", seen - _COMMON, kind, f"“{written.token.text}” is common (zipf {seen:.1f})"

@@ -41,23 +41,24 @@ _SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _NUMBERS = "one two three four five six seven eight nine ten".split()
 _PHRASE = regex.compile(
     rf"""
-      (?P<month_of>{"|".join(_MONTHS)})\s+(?:of\s+)?(?P<of_year>last|this|next)\s+year
+    \b(?:
+      (?P<month_of>{"|".join(_MONTHS)})\s+(?:of\s+)?(?P<of_year>last|this|next)\s+year\b
     | (?P<which>last|this|next|this\s+past|this\s+coming)\s+
       (?P<unit>week|month|year|{"|".join(_SEASONS)}|{"|".join(_MONTHS)})\b
-    | (?P<count>\d{{1,2}}|a|an|{"|".join(_NUMBERS)})\s+(?P<units>day|week|month|year)s?\s+ago
-    | (?P<day>yesterday|today)
-    | in\s+(?P<month>{"|".join(_MONTHS)})\s+(?P<year>(?:19|20)\d\d)
-    | in\s+(?P<only_year>(?:19|20)\d\d)(?!\d)
+    | (?P<count>\d{{1,2}}|a|an|{"|".join(_NUMBERS)})\s+(?P<units>day|week|month|year)s?\s+ago\b
+    | (?P<day>yesterday|today)\b
+    | in\s+(?P<month>{"|".join(_MONTHS)})\s+(?P<year>(?:19|20)\d\d)\b
+    | in\s+(?P<only_year>(?:19|20)\d\d)\b
+    )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_LITERALS = ("last ", "this ", "next ", " ago", "yesterday", "today", " in ", "In ")
 
 
 def relative_dates(document: Document) -> Iterator[RelativeDate]:
     """Every phrase that the article's date gives days to; nothing where the date is not known."""
     today = document.date
-    if today is None or not any(word in document.text for word in _LITERALS):
+    if today is None:
         return
     for block in document.blocks:
         for match in _PHRASE.finditer(document.text, *block.span):
@@ -76,7 +77,10 @@ def _period(match: regex.Match[str], today: date) -> Period | None:
         ("month", lambda m, t: _month(int(m["year"]), _MONTHS.index(m["month"].lower()) + 1)),
         ("only_year", lambda m, t: _year(int(m["only_year"]))),
     )
-    return next((read(match, today) for group, read in readers if match[group]), None)
+    try:
+        return next((read(match, today) for group, read in readers if match[group]), None)
+    except (ValueError, OverflowError):
+        return None  # before the first year or after the last: content systems write 0001-01-01 for "no date"
 
 
 def _step(word: str) -> int:

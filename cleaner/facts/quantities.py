@@ -46,8 +46,7 @@ _PERCENTAGE = regex.compile(
     (?P<hedge>(?:about|around|nearly|almost|roughly|some|approximately|over|under|at\s+least|up\s+to|more\s+than|less\s+than|just)\s+){{0,2}}
     (?:an?\s+)?
     (?P<number>(?<![\d.,])\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|\b(?:{"|".join(_WORDS)})\b)
-    (?:\s?%|[\s-]per\s?cent\b)
-    (?P<points>(?:age)?[\s-]points?\b)?
+    (?:\s?%(?P<points>[\s-]points?\b)?|[\s-]per\s?cent(?:(?P<points>(?:age)?[\s-]points?)|s)?\b)
     (?:\s+(?:of|share\s+of)\s+(?:the\s+|its\s+|their\s+|(?:[A-Z][\p{{L}}]+(?:['’]s)?\s+))?
        (?P<of>GDP|gross\s+domestic\s+product|gross\s+national\s+(?:product|income)|national\s+income|output)\b)?
     (?:[\s-]+(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b)?

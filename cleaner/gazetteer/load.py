@@ -7,8 +7,11 @@ from pathlib import Path
 
 from cleaner.compiled import cached, digest_of
 from cleaner.gazetteer.lookup import Gazetteer, joined
-from cleaner.gazetteer.sources import curated, formats
+from cleaner.gazetteer.sources import curated
 from cleaner.gazetteer.sources.curated import Curated
+
+
+_YAML = frozenset({".yml", ".yaml"})
 
 
 def load(shipped: Path, house: Sequence[Path] = ()) -> Gazetteer:
@@ -25,7 +28,9 @@ def load(shipped: Path, house: Sequence[Path] = ()) -> Gazetteer:
 
 def _read(path: Path) -> tuple[Curated, str]:
     """The records of a source and the digest of its bytes; parsed once, then kept in the cache."""
-    if not path.exists() or formats.detect(path) == "yaml":
+    if path.is_dir() or path.suffix in _YAML or not path.exists():
         return curated.read([path])
+    from cleaner.gazetteer.sources import formats  # seven readers that most runs need none of
+
     digest = digest_of([path], salt=f"source {curated.schema()}")
     return cached(Curated, digest, lambda: Curated(entities=tuple(formats.read(path)))), digest

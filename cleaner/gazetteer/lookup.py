@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cleaner.gazetteer.entity import Entity, EntityType, Office, PersonName, Source, Term, partial_date
 from cleaner.gazetteer.namewords import NameWords
-from cleaner.gazetteer.normalize import key
+from cleaner.gazetteer.normalize import key, native_key
 from cleaner.gazetteer.sources.curated import Curated, latest_cutoff
 
 
@@ -153,6 +153,18 @@ class Gazetteer:
         return self._families.get(key(surname), ())
 
     @cached_property
+    def _natives(self) -> Mapping[str, tuple[Entity, ...]]:
+        table: defaultdict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities.values():
+            if isinstance(entity.name, PersonName) and entity.name.native:
+                table[native_key(entity.name.native)].append(entity)
+        return {native: tuple(entities) for native, entities in table.items()}
+
+    def natives(self, name: str) -> tuple[Entity, ...]:
+        """People whose name in its own script this is, exactly but for spaces and interpuncts."""
+        return self._natives.get(native_key(name), ())
+
+    @cached_property
     def words(self) -> NameWords:
         """The single words of all names."""
         entities = self.entities.values()
@@ -193,9 +205,13 @@ class Gazetteer:
         """Countries and organisations of which some holder of the office is known."""
         return self._office_places.get(office, ())
 
+    def tenures(self, office: str, of: str) -> tuple[Tenure, ...]:
+        """All known terms of an office of a country or an organisation."""
+        return self._tenures.get((office, of), ())
+
     def holders(self, office: str, of: str, day: date) -> tuple[Tenure, ...]:
         """Who held an office on a day, as far as the sources know. Partial dates count when they may hold the day."""
-        return tuple(t for t in self._tenures.get((office, of), ()) if self.held(t, day))
+        return tuple(t for t in self.tenures(office, of) if self.held(t, day))
 
     def held(self, tenure: Tenure, day: date) -> bool:
         """Whether the term may have covered the day."""

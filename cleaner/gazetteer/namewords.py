@@ -34,10 +34,10 @@ class NameWords:
         bearers: defaultdict[str, dict[str, Entity]] = defaultdict(dict)
         for entity in self._entities:
             for form in _forms(entity):
-                for written in form.split():
-                    word = fold(written).strip("'\".,()")
+                for written in map(_bare, form.split()):
+                    word = fold(written)
                     if word:
-                        spellings.setdefault(word, written.strip("'\".,()"))
+                        spellings.setdefault(word, written)
                         bearers[word][entity.id] = entity
         return {word: (spelling, tuple(bearers[word].values())) for word, spelling in spellings.items()}
 
@@ -77,6 +77,12 @@ class NameWords:
         return sorted(near, key=lambda one: (one.distance, one.token))
 
 
+def _bare(written: str) -> str:
+    """A word without punctuation round it and without a possessive ending ("Women's", "St.")."""
+    bare = written.strip("'’\"“”.,()")
+    return bare[:-2] if bare[-2:] in ("'s", "’s") else bare
+
+
 _CANDIDATE_TYPES = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.NAME})
 _LEAST_LENGTH = 4
 
@@ -90,6 +96,8 @@ def _is_candidate(entity: Entity, word: str) -> bool:
     """Words of bodies and agreements are ordinary ones ("International", "Trade"); nothing is misspelt towards them."""
     if len(word) < _LEAST_LENGTH or entity.type not in _CANDIDATE_TYPES:
         return False
+    if not word.replace("-", "").replace("'", "").isalpha():
+        return False  # "Sars-CoV-2" is no one word of a text
     if isinstance(entity.name, PersonName):
         return word in fold(f"{entity.name.given or ''} {entity.name.family}").split()
     return word in fold(entity.name).split() or word in map(fold, entity.demonyms)

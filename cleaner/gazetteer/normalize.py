@@ -36,6 +36,16 @@ def key(text: str) -> str:
     return " ".join(fold(text).translate(_KEY).split())
 
 
+def native_key(name: str) -> str:
+    """The key of a name in its own script: composed, without spaces and interpuncts.
+
+    >>> native_key("ジョー・バイデン") == native_key("ジョー バイデン"), native_key("岸田 文雄")
+    (True, '岸田文雄')
+    """
+    return "".join(unicodedata.normalize("NFC", name).translate(_INTERPUNCTS).split())
+
+
+_INTERPUNCTS = dict.fromkeys(map(ord, "·・･•‧∙⋅=＝"))
 _KEY = str.maketrans({"-": " ", ".": " ", "/": " ", "'": None})
 
 

@@ -122,8 +122,7 @@ def _sentence_spans(text: str, block: Block) -> Iterator[Span]:
         if after < end and not _is_abbreviation(text, start, match, after):
             yield Span(start, match.end())
             start = after
-    if start < end:
-        yield Span(start, end)
+    yield Span(start, end)
 
 
 def _is_abbreviation(text: str, start: int, match: regex.Match[str], after: int) -> bool:

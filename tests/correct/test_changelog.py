@@ -147,6 +147,11 @@ def test_an_overlap_names_the_change_that_won(
     assert lines[-1]["reason"] == reason
 
 
+def test_an_overlap_whose_winner_was_taken_back_names_no_change(finding: Make) -> None:
+    rejected = Rejected(finding("a/c", (0, 2, "y")), Reason.OVERLAPS, finding("a/b", (0, 3, "x")))
+    assert records(corrected("Ono spoke.", [], (rejected,)))[-1]["reason"] == "overlaps"
+
+
 def test_the_same_result_gives_the_same_bytes(finding: Make, rule: MakeRule) -> None:
     result = corrected("Ono Ono", [finding("a/b", (0, 3, "x")), finding("a/b", (4, 7, "y"))])
     rules = {"a/b": rule("a/b")}
