@@ -42,6 +42,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _RESPELT = (("kh", "h"), ("sh", "sch"), ("ou", "u"), ("ee", "i"), ("ph", "f"), ("ck", "k"), ("w", "v"), ("q", "k"))
 
 Result = dict[str, Any]
+Built = Mapping[tuple[int, Tier], Result]
 
 
 def measure(sizes: Sequence[int] = SIZES) -> list[str]:
@@ -52,9 +53,9 @@ def measure(sizes: Sequence[int] = SIZES) -> list[str]:
             for tier in ((Tier.BACKGROUND,) if size >= LARGE else Tier)
         }
         others = {size: _worker("others", size, Tier.HOUSE, Path(folder)) for size in sizes if size < LARGE}
+    origin = "Names of ../shared/bench" if DISTRACTORS.exists() else "Parts of the shipped names, recombined"
     return [
-        f"{'Names of ../shared/bench' if DISTRACTORS.exists() else 'Parts of the shipped names, recombined'}"
-        ", repeatable; those over a million are recombined. Each row is a process of its own, one core.",
+        f"{origin}, always the same; over a million they are recombined. Each row is a process of its own, one core.",
         "Tier `background` finds neighbours within one edit, `house` within two.",
         "",
         *_sizes(built),
@@ -81,10 +82,7 @@ def _worker(task: str, size: int, tier: int, folder: Path) -> Result:
     return found
 
 
-# Tables
-
-
-def _sizes(built: Mapping[tuple[int, int], Result]) -> list[str]:
+def _sizes(built: Built) -> list[str]:
     head = ["names", "tokens", "build", "peak memory", "file", "open", "opening adds", "process after opening"]
     rows = [
         f"{_name(*row)}|{one['tokens']:,}|{one['seconds']:.1f} s|{one['peak']:.0f} MB|{one['size'] / 1e6:.1f} MB|"
@@ -94,11 +92,11 @@ def _sizes(built: Mapping[tuple[int, int], Result]) -> list[str]:
     return table(head, [row.split("|") for row in rows])
 
 
-def _name(size: int, tier: int) -> str:
-    return f"{size:,} {Tier(tier).name.lower()}"
+def _name(size: int, tier: Tier) -> str:
+    return f"{size:,} {tier.name.lower()}"
 
 
-def _speeds(built: Mapping[tuple[int, int], Result]) -> list[str]:
+def _speeds(built: Built) -> list[str]:
     kinds = list(dict.fromkeys(kind for found in built.values() for kind in found["speeds"]))
     rows = [[kind, *(_speed(found["speeds"].get(kind)) for found in built.values())] for kind in kinds]
     return table(["look-up", *(_name(*row) for row in built)], rows)
@@ -108,7 +106,7 @@ def _speed(found: Sequence[float] | None) -> str:
     return f"{found[0]:,.1f} ({1000 / found[1]:,.1f})" if found else "-"
 
 
-def _beside(built: Mapping[tuple[int, int], Result], others: Mapping[int, Result]) -> list[str]:
+def _beside(built: Built, others: Mapping[int, Result]) -> list[str]:
     rows = []
     for size, found in others.items():
         own = built[size, Tier.HOUSE]
@@ -119,7 +117,7 @@ def _beside(built: Mapping[tuple[int, int], Result], others: Mapping[int, Result
     return table(["names, by", "ready in", "memory when ready", "distance 1", "distance 2"], rows)
 
 
-def _agreement(built: Mapping[tuple[int, int], Result]) -> list[str]:
+def _agreement(built: Built) -> list[str]:
     rows = [
         [f"{_name(*row)}, within {limit}", f"{one['same'][limit]:,} of {QUERIES:,}"]
         for row, one in built.items()
@@ -286,12 +284,14 @@ def main() -> None:
     parser.add_argument("--large", action="store_true", help=f"{LARGE:,} names too")
     parser.add_argument("--task", nargs=4, metavar=("TASK", "SIZE", "TIER", "FOLDER"), help=argparse.SUPPRESS)
     given = parser.parse_args()
+    if min(given.sizes) < SIZES[0]:
+        parser.error(f"too few names to ask {QUERIES:,} queries of; from {SIZES[0]:,} up")
     if given.task:
         task, size, tier, folder = given.task
         run = {"build": _build, "ask": _ask, "others": _others}[task]
         print(json.dumps(run(int(size), int(tier), Path(folder, f"{size}-{tier}.names"))))
-    else:
-        print("\n".join(measure((*given.sizes, LARGE) if given.large else given.sizes)))
+        return
+    print("\n".join(measure((*given.sizes, LARGE) if given.large else given.sizes)))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from cleaner.correct.rounds import settle
 from cleaner.correct.verify import verify
 from cleaner.detect import DETECTORS
 from cleaner.facts.article import Article, Knowledge, Style
-from cleaner.gazetteer.load import load
+from cleaner.gazetteer import load
 from cleaner.rulebook import lexicon, ruleset
 from cleaner.rulebook.prefilter import Prefilter
 from cleaner.rulebook.ruleset import RuleSet
@@ -56,6 +56,7 @@ class Cleaner:
     Args:
         gazetteers: files or folders of house names, whose spellings rule; they add to the shipped ones, and
             override those of the same id.
+        backgrounds: lists of names that exist, sources or built files; they shield names from being changed.
         rules: folders of further rules.
         unsafe_fixes: whether probable fixes are applied too, not only certain ones.
         settings: a configuration as ``cleaner.config.find`` reads it.
@@ -68,6 +69,7 @@ class Cleaner:
         self,
         *,
         gazetteers: Sequence[Path | str] = (),
+        backgrounds: Sequence[Path | str] = (),
         rules: Sequence[Path | str] = (),
         unsafe_fixes: bool | None = None,
         settings: Settings | None = None,
@@ -76,7 +78,8 @@ class Cleaner:
         config = settings.config if settings else None
         shipped = files.shipped_rules()
         sources = [*(settings.gazetteers if settings else ()), *map(Path, gazetteers)]
-        self.gazetteer = load(shipped / "gazetteer", sources)
+        self.gazetteer = load.gazetteer(shipped / "gazetteer", sources)
+        self._background = load.background([*map(Path, backgrounds)])
         self.words = lexicon.read(shipped / "en" / "lexicon.yml")
         folders = [shipped / "en", *(settings.rules if settings else ()), *map(Path, rules)]
         self.rules: RuleSet = ruleset.read(folders, KINDS)
@@ -86,7 +89,7 @@ class Cleaner:
             unsafe_fixes = config.unsafe_fixes if config else False
         self.least = Applicability.UNSAFE if unsafe_fixes else Applicability.SAFE
         native = config is not None and config.name_order is Order.NATIVE
-        self._knowledge = Knowledge(self.gazetteer, self.words, Style(native_order=native))
+        self._knowledge = Knowledge(self.gazetteer, self.words, Style(native_order=native), self._background)
         self._by_id = {rule.id: rule for rule in self.rules.rules}
         self._priorities = {rule.id: rule.priority for rule in self.rules.rules}
         literals = {rule.id: DETECTORS[rule.kind].literals(rule.options) for rule in self.rules.rules}
@@ -96,7 +99,8 @@ class Cleaner:
     def provenance(self) -> Provenance:
         """What a change log says its results were made with."""
         digest = f"{self.rules.digest[:16]}-{self.words.digest[:16]}"
-        return Provenance(f"cleaner {__version__}", digest, self.gazetteer.digest)
+        names = "-".join(filter(None, (self.gazetteer.digest, self._background.digest)))
+        return Provenance(f"cleaner {__version__}", digest, names)
 
     def read(
         self, text: str, *, path: str | None = None, encoding: Encoding = UTF_8, when: date | None = None

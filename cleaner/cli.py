@@ -62,6 +62,9 @@ Form = Annotated[Format, typer.Option("--format", help="How findings are printed
 Gazetteers = Annotated[
     list[Path] | None, typer.Option("--gazetteer", metavar="FILE", help="House names, added to the shipped ones.")
 ]
+Backgrounds = Annotated[
+    list[Path] | None, typer.Option("--background", metavar="FILE", help="Names that exist, to shield right ones.")
+]
 RuleFolders = Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder of further rules.")]
 Select = Annotated[
     list[str] | None, typer.Option("--select", metavar="ID", help="Only these rules: ids, groups or globs.")
@@ -105,8 +108,12 @@ def _root(
 def _check(  # noqa: PLR0913 - one parameter for each option
     paths: Paths,
     *,
+    shows_entities: Annotated[
+        bool, typer.Option("--entities", help="Show the people that articles name, instead of findings.")
+    ] = False,
     form: Form = Format.FULL,
     gazetteers: Gazetteers = None,
+    backgrounds: Backgrounds = None,
     folders: RuleFolders = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -121,14 +128,17 @@ def _check(  # noqa: PLR0913 - one parameter for each option
     \b
       cleaner check articles/ --format concise
       cleaner check 2023-01-12-tokyo.txt --gazetteer house-names.yml
+      cleaner check 2023-01-12-tokyo.txt --entities
     """
 
     def run() -> int:
         from cleaner.commands.check import check
+        from cleaner.commands.entities import entities
         from cleaner.commands.session import Options
 
         more = tuple(gazetteers or ()), tuple(folders or ()), tuple(select or ()), tuple(ignore or ())
-        return check(paths, Options(form, *more, day, encoding, config, workers, exit_zero))
+        options = Options(form, *more, day, encoding, config, workers, exit_zero, tuple(backgrounds or ()))
+        return entities(paths, options) if shows_entities else check(paths, options)
 
     _exit(run)
 
@@ -156,6 +166,7 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
     ] = False,
     form: Form = Format.FULL,
     gazetteers: Gazetteers = None,
+    backgrounds: Backgrounds = None,
     folders: RuleFolders = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -182,7 +193,7 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
         from cleaner.commands.session import Options
 
         more = tuple(gazetteers or ()), tuple(folders or ()), tuple(select or ()), tuple(ignore or ())
-        options = Options(form, *more, day, encoding, config, workers, exit_zero)
+        options = Options(form, *more, day, encoding, config, workers, exit_zero, tuple(backgrounds or ()))
         places = Places(out, log, formats.names if formats else (LogFormat.JSONL,))
         return fix(paths, options, Fixing(places, shows_diff, unsafe_fixes, fails_on_fix))
 

@@ -31,7 +31,7 @@ def digest_of(paths: Sequence[Path], *, salt: str = "") -> str:
 
 def cached_bytes(name: str, make: Callable[[], bytes]) -> memoryview:
     """The bytes of ``make()`` under a name that changes with their meaning, memory-mapped from the cache folder."""
-    path = _folder() / name
+    path = cache_folder() / name
     data = None
     if not path.is_file():
         data = make()
@@ -48,7 +48,7 @@ def cached(kind: type[T], digest: str, make: Callable[[], T]) -> T:
 
     A cache that is missing, unreadable, of another schema or not writable only costs the time to make it again.
     """
-    path = _folder() / f"{kind.__name__.lower()}-{digest[:32]}.msgpack"
+    path = cache_folder() / f"{kind.__name__.lower()}-{digest[:32]}.msgpack"
     with contextlib.suppress(OSError, ValueError):  # what msgspec and bad UTF-8 raise are ValueErrors
         return msgspec.msgpack.decode(path.read_bytes(), type=kind)
     value = make()
@@ -70,7 +70,8 @@ def _store(path: Path, data: bytes) -> None:
             raise
 
 
-def _folder() -> Path:
+def cache_folder() -> Path:
+    """Where parsed and built files are kept: ``CLEANER_CACHE_DIR``, else the user's cache folder."""
     from platformdirs import user_cache_path
 
     return Path(os.environ.get("CLEANER_CACHE_DIR") or user_cache_path("cleaner"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from cleaner.errors import DocumentError, GazetteerError, RuleError, UnsettledEr
 from cleaner.shapes import Applicability, Reason
 from cleaner.text import document
 from cleaner.text.document import Markup
-from cleaner.text.encoding import Encoding
+from cleaner.text.encoding import Encoding, decode, encode
 
 ARTICLE = """\
 date 2023-01-12
@@ -107,6 +108,23 @@ def test_line_ends_are_kept(safe: Cleaner) -> None:
     text = ARTICLE.replace("\n", "\r\n", 3)
     assert safe.fix(text).text == CORRECTED.replace("\n", "\r\n", 3)
     assert safe.fix(ARTICLE.rstrip("\n")).text == CORRECTED.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("named", "bom", "codec"),
+    [
+        (None, b"", "utf-8"),
+        (None, codecs.BOM_UTF8, "utf-8"),
+        (None, codecs.BOM_UTF16_LE, "utf-16-le"),
+        (None, codecs.BOM_UTF16_BE, "utf-16-be"),
+        ("cp1252", b"", "cp1252"),
+    ],
+)
+def test_bytes_outside_the_edits_stay(safe: Cleaner, named: str | None, bom: bytes, codec: str) -> None:
+    before = "Café £3.\r\nThey land in Japan. vice versa.\r\n\nFin — no line end"
+    after = before.replace(". vice", ", and vice")
+    text, encoding = decode(bom + before.encode(codec), named)
+    assert encode(safe.fix(safe.read(text, encoding=encoding)).text, encoding) == bom + after.encode(codec)
 
 
 def test_the_same_bytes_two_hundred_times(unsafe: Cleaner) -> None:

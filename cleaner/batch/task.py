@@ -31,11 +31,16 @@ class Task:
     encoding: str | None = None
     date: date | None = None
     fixes: bool = False
+    backgrounds: tuple[Path, ...] = ()
 
     def cleaner(self) -> Cleaner:
         """Raises CleanerError for rules, names or a configuration that can't be used."""
         return Cleaner(
-            gazetteers=self.gazetteers, rules=self.rules, unsafe_fixes=self.unsafe_fixes, settings=self.settings
+            gazetteers=self.gazetteers,
+            backgrounds=self.backgrounds,
+            rules=self.rules,
+            unsafe_fixes=self.unsafe_fixes,
+            settings=self.settings,
         )
 
 

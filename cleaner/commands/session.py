@@ -35,6 +35,7 @@ class Options:
     config: Path | None = None
     workers: int = 1
     exit_zero: bool = False
+    backgrounds: tuple[Path, ...] = ()
 
     def task(self, start: Path, *, fixes: bool = False, unsafe_fixes: bool | None = None) -> Task:
         """The options with the configuration nearest to ``start``; what the command line says goes before it."""
@@ -47,7 +48,7 @@ class Options:
             ignore=(*found.config.ignore, *self.ignore),
         )
         settings = Settings(config, found.root, found.path)
-        return Task(settings, self.gazetteers, self.rules, unsafe_fixes, self.encoding, self.date, fixes)
+        return Task(settings, self.gazetteers, self.rules, unsafe_fixes, self.encoding, self.date, fixes, self.backgrounds)
 
 
 def _check_codec(name: str) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, Finding, Fix
+from cleaner.shapes import Evidence, Finding, Fix
 from cleaner.text.span import Span
 
 
@@ -36,14 +36,10 @@ def finding(
     message: str,
     evidence: tuple[Evidence, ...],
     *,
-    edits: tuple[Edit, ...] = (),
-    applicability: Applicability = Applicability.DISPLAY,
+    fix: Fix | None = None,
     suggestions: tuple[str, ...] = (),
 ) -> Finding:
-    """A finding whose fix goes no further than its rule allows.
-
-    Edits that may not be made even when asked for are given as suggestions by the caller; a finding without edits
-    is only shown.
-    """
-    fix = Fix(edits, min(applicability, rule.applicability)) if edits else None
+    """A finding whose fix goes no further than its rule allows; without a fix it is only shown, with suggestions."""
+    if fix is not None:
+        fix = Fix(fix.edits, min(fix.applicability, rule.applicability))
     return Finding(rule.id, span, message, evidence, fix, suggestions)

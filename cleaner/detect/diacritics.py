@@ -8,7 +8,7 @@ from cleaner.detect.detector import finding
 from cleaner.facts.article import Article
 from cleaner.facts.forms import KnownForm
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 
 
 def unmarked(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -41,4 +41,4 @@ def _finding(article: Article, rule: Rule, known: KnownForm, wanted: str) -> Fin
     applicability = Applicability.SAFE if several else Applicability.UNSAFE
     message = f"“{written}” is “{wanted}” in the house list"
     edits = (Edit(known.span, wanted),)
-    return finding(rule, known.span, message, evidence, edits=edits, applicability=applicability)
+    return finding(rule, known.span, message, evidence, fix=Fix(edits, applicability))

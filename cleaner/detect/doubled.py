@@ -11,7 +11,7 @@ from cleaner.facts.mentions import Mention
 from cleaner.gazetteer.entity import EntityType
 from cleaner.gazetteer.normalize import fold
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.span import Span
 
 
@@ -82,7 +82,7 @@ def _finding(article: Article, rule: Rule, mention: Mention, found: tuple[Person
     message = f"“{mention.text}” is one name said {len(mention.tokens)} times; the article calls the person {after}"
     if applicability is Applicability.DISPLAY:
         return finding(rule, span, message, tuple(evidence), suggestions=(after,))
-    return finding(rule, span, message, tuple(evidence), edits=(Edit(span, after),), applicability=applicability)
+    return finding(rule, span, message, tuple(evidence), fix=Fix((Edit(span, after),), applicability))
 
 
 def _full_form(article: Article, person: Person) -> str:

@@ -10,7 +10,7 @@ from cleaner.facts.entities import holders, office_evidence
 from cleaner.facts.mentions import Mention
 from cleaner.facts.surroundings import Title
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.span import Span
 
 
@@ -47,7 +47,7 @@ def _finding(article: Article, rule: Rule, mention: Mention) -> Finding:
     text = title.span.of(article.text)
     message = f"“{text}” is the office of the one spoken for, not of {mention.text}"
     edits = (Edit(span, ""),)
-    return finding(rule, span, message, tuple(evidence), edits=edits, applicability=Applicability.UNSAFE)
+    return finding(rule, span, message, tuple(evidence), fix=Fix(edits, Applicability.UNSAFE))
 
 
 def _rightful(article: Article, mention: Mention, title: Title) -> Iterator[Evidence]:

@@ -17,7 +17,7 @@ from cleaner.gazetteer.normalize import fold
 from cleaner.gazetteer.ordinary import zipf
 from cleaner.gazetteer.spelling import likeness
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.segment import TokenKind
 from cleaner.text.span import Span
 
@@ -144,7 +144,7 @@ def _may_be_word(article: Article, written: Written) -> bool:
     return seen >= _COMMON or not says
 
 
-_OPENS = frozenset(":“\"‘«•–—")
+_OPENS = frozenset(':“"‘«•–—')
 
 
 def _is_aligned(written: Written, candidate: Candidate) -> bool:
@@ -202,7 +202,7 @@ def _finding(rule: Rule, written: Written, best: Weighed, applicability: Applica
         return finding(rule, span, message, best.evidence, suggestions=(after,))
     message = f"“{token.text}” should read “{after}” ({best.bits:+.1f} bits)"
     edits = (Edit(span, after),)
-    return finding(rule, span, message, best.evidence, edits=edits, applicability=applicability)
+    return finding(rule, span, message, best.evidence, fix=Fix(edits, applicability))
 
 
 MISSPELLED = Detector(MisspelledOptions, detect, always)

@@ -10,7 +10,7 @@ from cleaner.facts.mentions import Mention
 from cleaner.gazetteer.entity import Entity, NameOrder, PersonName
 from cleaner.gazetteer.normalize import key
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 
 
 class NameOrderOptions(Options, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ def _finding(article: Article, rule: Rule, mention: Mention, entity: Entity, wan
         applicability = Applicability.UNSAFE
     message = f"“{mention.text}” stands as “{wanted}” in this style"
     edits = (Edit(mention.span, wanted),)
-    return finding(rule, mention.span, message, tuple(evidence), edits=edits, applicability=applicability)
+    return finding(rule, mention.span, message, tuple(evidence), fix=Fix(edits, applicability))
 
 
 def _style_evidence(article: Article, name: PersonName) -> Evidence:

@@ -11,7 +11,7 @@ from cleaner.facts.article import Article
 from cleaner.gazetteer.entity import Entity, PersonName
 from cleaner.gazetteer.normalize import fold, native_key
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.span import Span
 
 
@@ -104,7 +104,7 @@ def _finding(article: Article, rule: Rule, span: Span, people: tuple[Entity, ...
     sure = named or office is not None or _is_distinct(people[0], native)
     applicability = Applicability.SAFE if is_alone and sure else Applicability.UNSAFE
     edits = (Edit(span, labels[0]),)
-    return finding(rule, span, message, tuple(evidence), edits=edits, applicability=applicability)
+    return finding(rule, span, message, tuple(evidence), fix=Fix(edits, applicability))
 
 
 def _office_before(article: Article, span: Span, entity: Entity) -> str | None:

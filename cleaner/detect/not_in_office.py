@@ -237,7 +237,8 @@ def _finding(article: Article, rule: Rule, claim: Claim, day: date) -> Finding:
     for other in article.people.persons:
         if other.entity is holder.entity:
             evidence.append(Evidence(EvidenceKind.MENTION, f"the article names {other.label} too"))
-    former = "Former" if mention.opens_sentence and written[0].isupper() else "former"
+    opens = article.sentence(title.span.start).start == title.span.start
+    former = "Former" if opens else "former"
     suggestions = (f"{former} {written}",) if last is not None else ()
     message = f"{mention.text} was not {office} on {day:%-d %B %Y}; {holder.entity.label()} was"
     return finding(rule, title.span, message, tuple(evidence), suggestions=suggestions)

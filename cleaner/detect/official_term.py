@@ -13,7 +13,7 @@ from cleaner.facts.forms import KnownForm
 from cleaner.gazetteer.entity import Entity, EntityType, partial_date
 from cleaner.gazetteer.lookup import Strength
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.yamlfile import suggestion
 
 
@@ -59,7 +59,7 @@ def _finding(article: Article, rule: Rule, known: KnownForm, entities: list[Enti
     if applicability is Applicability.DISPLAY:
         return finding(rule, known.span, message, tuple(evidence), suggestions=tuple(sorted(names)))
     edits = (Edit(known.span, after),)
-    return finding(rule, known.span, message, tuple(evidence), edits=edits, applicability=applicability)
+    return finding(rule, known.span, message, tuple(evidence), fix=Fix(edits, applicability))
 
 
 def _form(entity: Entity, written: str) -> str:

@@ -15,7 +15,7 @@ from cleaner.facts.article import Article
 from cleaner.gazetteer.entity import EntityType
 from cleaner.gazetteer.lookup import Strength
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.span import Span
 
 _SLOT = regex.compile(r"(?<!\\[pPN])\{(?P<name>[a-z-]+)(?:\s+(?P<label>\w+))?\}")
@@ -236,7 +236,7 @@ def _finding(
         raise RuleError(f"rule {rule.id}: {error} in {replace!r}", path=rule.path, hint="mend replace") from None
     if rule.applicability is Applicability.DISPLAY:
         return finding(rule, span, message, evidence, suggestions=(after,))
-    return finding(rule, span, message, evidence, edits=(Edit(span, after),), applicability=Applicability.SAFE)
+    return finding(rule, span, message, evidence, fix=Fix((Edit(span, after),), Applicability.SAFE))
 
 
 def _flags(ignore_case: bool) -> int:

@@ -13,7 +13,7 @@ from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
 from cleaner.facts.quantities import Percentage, Way
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.span import Span
 
 
@@ -127,7 +127,7 @@ def _mended(rule: Rule, share: Percentage, evidence: tuple[Evidence, ...]) -> Fi
     assert share.preposition is not None
     span = share.preposition[1]
     message = f"“by” for “to”: {_n(share.value)}% of {share.of} is the share reached, not the change"
-    return finding(rule, span, message, evidence, edits=(Edit(span, "to"),), applicability=Applicability.UNSAFE)
+    return finding(rule, span, message, evidence, fix=Fix((Edit(span, "to"),), Applicability.UNSAFE))
 
 
 def _plausible(relation: Relation, ranges: tuple[Range, ...]) -> Range | None:

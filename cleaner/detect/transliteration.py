@@ -16,7 +16,7 @@ from cleaner.facts.mentions import Mention
 from cleaner.gazetteer.entity import Entity
 from cleaner.gazetteer.normalize import fold, skeleton
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.segment import Token
 from cleaner.text.span import Span
 
@@ -132,12 +132,16 @@ def _may_be(person: Person, other: Person, part: Part) -> bool:
 
 
 def _fits(article: Article, person: Person, mention: Mention) -> bool:
-    """Not "Mrs. Zelensky" for the president, nor a spokesman of the same surname."""
-    gender = person.entity.gender if person.entity is not None else None
+    """Not "Mrs. Zelensky" for the president, nor a mayor or a spokesman of the same surname."""
+    if person.entity is None:
+        return False
+    gender = person.entity.gender
     honorific = article.words.honorifics.get(mention.honorific or "")
     if honorific is not None and gender is not None and honorific != gender.value:
         return False
-    return len(mention.tokens) > 1 or mention.speaker is None
+    held = {term.title for term in person.entity.offices}
+    fits = mention.title is None or bool(held & set(mention.title.offices))
+    return len(mention.tokens) > 1 or (mention.speaker is None and fits)
 
 
 def _family(person: Person) -> tuple[str, ...]:
@@ -156,9 +160,7 @@ def _is_about_spelling(article: Article, options: TransliterationOptions, part: 
     return False
 
 
-def _findings(
-    article: Article, rule: Rule, named: tuple[Entity, Part], written: list[Written]
-) -> Iterator[Finding]:
+def _findings(article: Article, rule: Rule, named: tuple[Entity, Part], written: list[Written]) -> Iterator[Finding]:
     entity, part = named
     counts = Counter(one.word for one in written)
     target = _target(article, entity, part, counts)
@@ -186,7 +188,7 @@ def _findings(
         if _is_beside(article, one, target):
             applicability = min(applicability, Applicability.UNSAFE)
         message = f"“{one.token.text}” should read “{after}”, as elsewhere in the article"
-        yield finding(rule, span, message, evidence, edits=(Edit(span, after),), applicability=applicability)
+        yield finding(rule, span, message, evidence, fix=Fix((Edit(span, after),), applicability))
 
 
 def _target(article: Article, entity: Entity, part: Part, counts: Counter[str]) -> Target | None:

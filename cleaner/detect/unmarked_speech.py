@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.segment import Sentence, Token, TokenKind
 from cleaner.text.span import Span
 
@@ -221,8 +221,7 @@ def _marked(article: Article, rule: Rule, speech: Speech) -> Finding:
         speech.span,
         "speech without quotation marks",
         (*_evidence(article, speech), style),
-        edits=(Edit(speech.span, after),),
-        applicability=Applicability.UNSAFE,
+        fix=Fix((Edit(speech.span, after),), Applicability.UNSAFE),
     )
 
 

@@ -166,6 +166,8 @@ class Observer:
             yield Observation("anchored", 1, kind, f"the article speaks of {anchor.label()}")
         if written.word in self._words:
             yield Observation("written_known", 1, kind, f"“{written.token.text}” is itself a known name")
+        elif self._article.background.knows(written.word):
+            yield Observation("in_background", 1, kind, f"“{written.token.text}” is in a list of names that exist")
         day = self._article.document.date
         if candidate.tenure is not None and day is not None:
             evidence = office_evidence(self._article.gazetteer, candidate.tenure, day)

@@ -14,6 +14,7 @@ from cleaner.facts.mentions import Mention, MentionReader
 from cleaner.facts.quantities import Percentage, percentages
 from cleaner.facts.quotations import Quotations, quotations
 from cleaner.facts.surroundings import Known
+from cleaner.gazetteer.background import Background
 from cleaner.gazetteer.lookup import Gazetteer
 from cleaner.gazetteer.normalize import fold
 from cleaner.rulebook.lexicon import Words
@@ -34,6 +35,7 @@ class Knowledge(NamedTuple):
     gazetteer: Gazetteer
     words: Words
     style: Style
+    background: Background = Background()
 
 
 class Article:
@@ -45,6 +47,7 @@ class Article:
         self.gazetteer = knowledge.gazetteer
         self.words = knowledge.words
         self.style = knowledge.style
+        self.background = knowledge.background
 
     @cached_property
     def segments(self) -> Segments:

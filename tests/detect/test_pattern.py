@@ -183,6 +183,11 @@ def test_a_fix_goes_no_further_than_the_rule(run: Run, cap: Applicability, sugge
     assert (found.applicability, found.suggestions) == (cap, suggestions)
 
 
+def test_the_same_word_twice_is_told_where_it_is_wrong(run: Run) -> None:
+    (found,) = run("The bad word is bad.", "bad", unless=("bad word",))
+    assert found.span == Span(16, 19)
+
+
 def test_code_in_markdown_is_no_prose(run: Run) -> None:
     text = "bad `bad`\n\n    bad\n"
     assert [one.span for one in run(text, "bad", markup=Markup.MARKDOWN)] == [Span(0, 3)]

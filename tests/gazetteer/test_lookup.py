@@ -202,6 +202,13 @@ def test_a_later_source_overrides_by_id(tmp_path: Path) -> None:
     assert gazetteer.named("Oldest") == ()
 
 
+def test_a_form_without_letters_is_never_found(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("entities:\n  - {id: term/x, name: X, weak: ['-', '...']}\n")
+    gazetteer = Gazetteer(curated.read([path])[0])
+    assert dict(gazetteer.starts) == {"x": 1}
+
+
 def test_joined_takes_offices_and_sources_too(tmp_path: Path) -> None:
     first, second = tmp_path / "a.yml", tmp_path / "b.yml"
     first.write_text(OFFICES)

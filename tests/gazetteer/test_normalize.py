@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.gazetteer.normalize import fold, key, skeleton
+from cleaner.gazetteer.normalize import fold, key, native_key, skeleton
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -61,6 +61,25 @@ def test_one_key(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("Ono", "One"), ("Sunak", "Sunaks"), ("Al-Sisi", "AlSisi"), ("US", "U.S.")])
 def test_two_keys(one: str, other: str) -> None:
     assert key(one) != key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("岸田 文雄", "岸田文雄"),
+        ("ジョー・バイデン", "ジョー バイデン"),
+        ("ジョー･バイデン", "ジョー＝バイデン"),
+        ("が", "か\u3099"),
+        ("윤 석열", "윤석열"),
+    ],
+)
+def test_one_native_key(one: str, other: str) -> None:
+    assert native_key(one) == native_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("岸田", "岸本"), ("Зеленский", "Зеленська"), ("か", "が")])
+def test_two_native_keys(one: str, other: str) -> None:
+    assert native_key(one) != native_key(other)
 
 
 @given(TEXT)

@@ -35,7 +35,7 @@ def shortened(token: str, letters: int) -> Iterable[str]:
     """A token without so many of its letters, in every way, each once.
 
     >>> list(shortened("anna", 1))
-    ['nna', 'ana', 'ann']
+    ['ann', 'ana', 'nna']
     """
     return dict.fromkeys(map("".join, combinations(token, max(len(token) - letters, 0)))) if letters else (token,)
 

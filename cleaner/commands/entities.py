@@ -1,0 +1,113 @@
+"""``cleaner check --entities``: shows whom an article names, and why each is taken for whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import typer
+
+from cleaner.batch import progress, runner
+from cleaner.batch.jobs import gather
+from cleaner.batch.task import Task
+from cleaner.commands.guard import Exit
+from cleaner.commands.printing import console
+from cleaner.commands.session import Options, Tally
+from cleaner.facts.article import Article
+from cleaner.facts.entities import Person
+from cleaner.facts.mentions import Mention
+from cleaner.gazetteer.entity import EntityType
+from cleaner.report import Format
+from cleaner.report import entities as report
+from cleaner.report.entities import Row, Sheet, Written
+from cleaner.shapes import Evidence, EvidenceKind
+
+_FEW = 3
+
+
+def entities(paths: Sequence[Path], options: Options) -> int:
+    """Print the people of every document. Could not read something: 2, else 0."""
+    task = _without_rules(options.task(paths[0]))
+    cleaner = task.cleaner()
+    jobs, errors = gather(paths, task.settings)
+    tally = Tally(errors)
+    for outcome in progress.shown(runner.run(jobs, task, cleaner, options.workers), len(jobs)):
+        tally.add(outcome)
+        if outcome.document is not None:
+            _print(sheet(outcome.job.shown, cleaner.article(outcome.document)), options.format)
+    return tally.exit_code(Exit.CLEAN)
+
+
+def _without_rules(task: Task) -> Task:
+    """The same task with every rule ignored: nothing is looked for, documents are only read."""
+    config = msgspec.structs.replace(task.settings.config, ignore=("*",))
+    return replace(task, settings=replace(task.settings, config=config))
+
+
+def sheet(path: str, article: Article) -> Sheet:
+    """What the article says of people, as rows to render."""
+    people = tuple(_person(article, person) for person in article.people.persons)
+    loose: dict[str, list[Mention]] = {}
+    for mention in article.people.loose:
+        loose.setdefault(mention.text, []).append(mention)
+    return Sheet(path, people, tuple(_row(article, text, mentions) for text, mentions in loose.items()))
+
+
+def _person(article: Article, person: Person) -> Row:
+    row = _row(article, person.label, person.mentions)
+    entity = person.entity.id if person.entity is not None else None
+    return row._replace(entity=entity, why=(*_linked(article, person), *_grouped(person)))
+
+
+def _row(article: Article, label: str, mentions: Sequence[Mention]) -> Row:
+    counts = Counter(mention.text for mention in mentions)
+    line, column = article.document.position(mentions[0].span.start)
+    return Row(label, tuple(Written(text, count) for text, count in counts.most_common()), line, column)
+
+
+def _linked(article: Article, person: Person) -> Iterator[Evidence]:
+    """Why the person is that entity, or none."""
+    if person.entity is not None:
+        yield from person.why
+        return
+    gazetteer = article.gazetteer
+    named = [one for one in gazetteer.named(person.label) if one.type is EntityType.PERSON]
+    family = gazetteer.families(person.family)
+    if named:
+        text = f"{len(named)} people of the gazetteer are called so: {_labels(one.label() for one in named)}"
+    elif family:
+        text = f"the gazetteer has others of that family name: {_labels(one.label() for one in family)}"
+    else:
+        text = "the gazetteer does not know the name"
+    yield Evidence(EvidenceKind.ENTITY, text)
+
+
+def _labels(labels: Iterable[str]) -> str:
+    names = list(dict.fromkeys(labels))
+    return ", ".join(names[:_FEW]) + (f" and {len(names) - _FEW} more" if len(names) > _FEW else "")
+
+
+def _grouped(person: Person) -> Iterator[Evidence]:
+    """Why the single names are this person's."""
+    singles = Counter(mention.text for mention in person.mentions if len(mention.tokens) == 1)
+    titles = dict.fromkeys(title.offices[0] for m in person.mentions if (title := m.title or m.apposition) is not None)
+    if person.full is not None and singles:
+        told = ", ".join(f"“{text}”" for text in singles)
+        yield Evidence(EvidenceKind.MENTION, f"{told} alone is taken for {person.full.text}")
+    if titles:
+        yield Evidence(EvidenceKind.OFFICE, f"the article's title for the person may be {', '.join(titles)}")
+
+
+def _print(one: Sheet, form: Format) -> None:
+    if form is Format.FULL:
+        out = console()
+        width = report.width(out.width if out.is_terminal else None)
+        for part in report.render(one):
+            out.print(part, width=width, soft_wrap=False)
+        return
+    lines = report.concise(one) if form is Format.CONCISE else (line.decode("utf-8") for line in report.jsonl(one))
+    for line in lines:
+        typer.echo(line)

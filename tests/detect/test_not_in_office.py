@@ -1,0 +1,116 @@
+"""Titles of an office that another held: shown only where the article's date leaves no doubt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cleaner import Cleaner
+
+CLEANER = Cleaner()
+DAY = date(2023, 1, 12)
+JOHNSON = "British Prime Minister Boris Johnson arrived in Kyiv."
+
+
+def found(text, day=DAY):
+    return [one for one in CLEANER.check(text, date=day) if one.rule == "roles/not-in-office"]
+
+
+def titles(text, day=DAY):
+    return [one.span.of(text) for one in found(text, day)]
+
+
+def test_evidence_tells_who_held_it_and_when():
+    (one,) = found(JOHNSON)
+    assert one.message == "Boris Johnson was not Prime Minister on 12 January 2023; Rishi Sunak was"
+    assert [line.text.partition(" (")[0] for line in one.evidence] == [
+        "Rishi Sunak was Prime Minister of United Kingdom on 2023-01-12: from 2022-10-25 to 2024-07-05",
+        "Boris Johnson held it from 2019-07-24 to 2022-09-06",
+    ]
+    assert one.suggestions == ("Former British Prime Minister",)
+    assert one.fix is None
+
+
+def test_the_article_may_name_the_holder():
+    (one,) = found("British Prime Minister Boris Johnson met Rishi Sunak.")
+    assert one.evidence[-1].text == "the article names Rishi Sunak too"
+
+
+def test_one_who_never_held_it_gets_no_former():
+    (one,) = found("Japanese Prime Minister Hikariko Ono answered.")
+    assert one.suggestions == ()
+    assert one.evidence[1].text == "Hikariko Ono is not known to have held it"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister Boris Johnson arrived in Kyiv.",
+        "Boris Johnson, the British prime minister, arrived in Kyiv.",
+        "Boris Johnson, the prime minister of Britain, arrived in Kyiv.",
+        "He met Boris Johnson, the prime minister of Britain.",
+        "Italian President Mario Draghi opened the school.",
+        "US President Nancy Pelosi spoke in Ohio.",
+        "British Chancellor Rishi Sunak opened the fair.",
+        "Russian Foreign Minister Maria Zakharova visited the port.",
+    ],
+)
+def test_shown(text):
+    assert len(titles(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Former British Prime Minister Boris Johnson arrived.", id="modified"),
+        pytest.param("Then-British Prime Minister Boris Johnson arrived.", id="then"),
+        pytest.param("Deputy Prime Minister Boris Johnson arrived.", id="deputy"),
+        pytest.param("Acting Prime Minister Boris Johnson arrived.", id="acting"),
+        pytest.param("“I met British Prime Minister Boris Johnson,” she said.", id="quoted"),
+        pytest.param("In 2020 British Prime Minister Boris Johnson fell ill.", id="year"),
+        pytest.param("In July British Prime Minister Boris Johnson fell ill.", id="month"),
+        pytest.param("Two years ago British Prime Minister Boris Johnson fell ill.", id="ago"),
+        pytest.param("It was 2020.\n\nBritish Prime Minister Boris Johnson fell ill.", id="year in the paragraph before"),
+        pytest.param("British Prime Minister Boris Johnson had fallen ill.", id="pluperfect"),
+        pytest.param("When British Prime Minister Boris Johnson fell ill, the bells rang.", id="when"),
+        pytest.param("Under British Prime Minister Boris Johnson the bells rang.", id="under"),
+        pytest.param("A letter to British Prime Minister Boris Johnson was found.", id="of something else"),
+        pytest.param("British Prime Minister Boris Johnson’s cat ran off.", id="possessive"),
+        pytest.param("British Prime Minister Boris Johnson, who ran the city, left.", id="who"),
+        pytest.param("British Prime Minister Boris Johnson (left) waved.", id="bracket"),
+        pytest.param("Boris Johnson, British prime minister and writer, left.", id="open apposition"),
+        pytest.param("Boris Johnson, the shortest British prime minister, left.", id="not the bare title"),
+        pytest.param("Guests were Angela Merkel, the German finance minister, and the mayor.", id="list"),
+        pytest.param("President Donald Trump announced a rally.", id="courtesy"),
+        pytest.param("U.S. Secretary of State Mike Pompeo spoke in Kansas.", id="courtesy secretary"),
+        pytest.param("French President Francois Hollande spoke in Lille.", id="courtesy French"),
+        pytest.param("Hillary Clinton praised President Clinton.", id="surname alone"),
+        pytest.param("Prime Minister Tony Blair opened the bridge.", id="long ago"),
+        pytest.param("Polish Prime Minister Boris Johnson arrived.", id="another country"),
+        pytest.param("Spokesman of the Russian President Dmitry Peskov spoke.", id="of the president"),
+        pytest.param("German Chancellor Olaf Scholz arrived.", id="in office"),
+        pytest.param("Brazilian President Jair Bolsonaro flew to Florida.", id="just out of office"),
+        pytest.param("German Defence Minister Christine Lambrecht resigned.", id="change at hand"),
+        pytest.param("Afghan President Ashraf Ghani spoke in Dubai.", id="disputed"),
+        pytest.param("Vice President Mike Pence spoke in Ohio.", id="not of the judged classes"),
+        pytest.param("British Prime Minister Zanele Smit arrived.", id="unknown person"),
+        pytest.param(
+            "Former Prime Minister Boris Johnson spoke. Prime Minister Boris Johnson left.", id="article knows better"
+        ),
+    ],
+)
+def test_silent(text):
+    assert titles(text) == []
+
+
+def test_silent_without_a_date():
+    assert titles(JOHNSON, None) == []
+
+
+def test_silent_where_the_sources_end():
+    assert titles(JOHNSON, date(2031, 1, 1)) == []
+
+
+def test_silent_before_the_person_came_to_office():
+    assert titles("German Chancellor Olaf Scholz arrived.", date(2021, 2, 1)) == []
