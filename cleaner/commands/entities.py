@@ -26,6 +26,7 @@ from cleaner.report.entities import Row, Sheet, Written
 from cleaner.shapes import Evidence, EvidenceKind
 
 _FEW = 3
+_PLAIN_WIDTH = 240
 
 
 def entities(paths: Sequence[Path], options: Options) -> int:
@@ -59,7 +60,7 @@ def sheet(path: str, article: Article) -> Sheet:
 def _person(article: Article, person: Person) -> Row:
     row = _row(article, person.label, person.mentions)
     entity = person.entity.id if person.entity is not None else None
-    return row._replace(entity=entity, why=(*_linked(article, person), *_grouped(person)))
+    return row._replace(entity=entity, why=(*_linked(article, person), *_grouped(article, person)))
 
 
 def _row(article: Article, label: str, mentions: Sequence[Mention]) -> Row:
@@ -90,24 +91,35 @@ def _labels(labels: Iterable[str]) -> str:
     return ", ".join(names[:_FEW]) + (f" and {len(names) - _FEW} more" if len(names) > _FEW else "")
 
 
-def _grouped(person: Person) -> Iterator[Evidence]:
+def _grouped(article: Article, person: Person) -> Iterator[Evidence]:
     """Why the single names are this person's."""
     singles = Counter(mention.text for mention in person.mentions if len(mention.tokens) == 1)
-    titles = dict.fromkeys(title.offices[0] for m in person.mentions if (title := m.title or m.apposition) is not None)
+    titles = [
+        title for mention in person.mentions for title in (mention.title, mention.apposition) if title is not None
+    ]
     if person.full is not None and singles:
         told = ", ".join(f"“{text}”" for text in singles)
         yield Evidence(EvidenceKind.MENTION, f"{told} alone is taken for {person.full.text}")
     if titles:
-        yield Evidence(EvidenceKind.OFFICE, f"the article's title for the person may be {', '.join(titles)}")
+        told = ", ".join(dict.fromkeys(f"“{title.span.of(article.text)}”" for title in titles))
+        yield Evidence(EvidenceKind.OFFICE, f"the article's titles for the person: {told}")
 
 
 def _print(one: Sheet, form: Format) -> None:
     if form is Format.FULL:
-        out = console()
-        width = report.width(out.width if out.is_terminal else None)
-        for part in report.render(one):
-            out.print(part, width=width, soft_wrap=False)
+        _print_table(one)
         return
     lines = report.concise(one) if form is Format.CONCISE else (line.decode("utf-8") for line in report.jsonl(one))
     for line in lines:
         typer.echo(line)
+
+
+def _print_table(one: Sheet) -> None:
+    """As wide as the terminal; for a program, as wide as it takes and with no blanks at the ends of lines."""
+    out = console()
+    if not out.is_terminal:
+        out.width = _PLAIN_WIDTH
+    with out.capture() as captured:
+        for part in report.render(one):
+            out.print(part, soft_wrap=False)
+    typer.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleaner.detect.candidates import LEAST_LENGTH, Candidate, Candidates, Written, is_house
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.detect.diacritics import unmarked
-from cleaner.detect.weighing import Ground, Observation, Observer, ground, model, same_bits, weighed
+from cleaner.detect.weighing import Ground, Observation, Observer, entity_words, ground, model, same_bits, weighed
 from cleaner.facts.article import Article
 from cleaner.facts.entities import is_doubled
 from cleaner.gazetteer.normalize import fold
@@ -85,7 +85,7 @@ def observed_candidates(
             written = Written(mention, token)
             if not _is_open(article, written):
                 continue
-            found = [one for one in candidates.of(written) if _is_aligned(written, one)]
+            found = [one for one in candidates.of(written) if _is_aligned(written, one) and not _is_form(written, one)]
             if found:
                 distances = [likeness(written.word, one.word).distance for one in found]
                 yield (
@@ -162,6 +162,11 @@ def _is_aligned(written: Written, candidate: Candidate) -> bool:
             continue
         return True
     return not candidate.persons
+
+
+def _is_form(written: Written, candidate: Candidate) -> bool:
+    """Whether the written word is itself a right form of who is meant ("Tokaev" of Tokayev): no slip, another way."""
+    return any(written.word in entity_words(entity) for entity in candidate.entities)
 
 
 def _are_both_in_full(written: Written, candidate: Candidate) -> bool:

@@ -59,7 +59,7 @@ def ground(written: Written, candidate: Candidate, gazetteer: Gazetteer) -> Grou
     to tell whom it stands for ("Gustavo Pedro")."""
     anchor = anchored(written, candidate)
     if anchor is not None and (
-        written.word not in gazetteer.words or any(one in _words(anchor) for one in written.others)
+        written.word not in gazetteer.words or any(one in entity_words(anchor) for one in written.others)
     ):
         return Ground.ANCHORED
     return Ground.HOUSE if is_house(gazetteer, candidate.entities) else None
@@ -177,7 +177,7 @@ class Observer:
         others = written.others
         if not others:
             return
-        beside = {word for one in candidate.entities for word in _words(one)}
+        beside = {word for one in candidate.entities for word in entity_words(one)}
         beside |= {word for person in candidate.persons for m in person.mentions for word in m.words}
         agreeing = [one for one in others if one in beside]
         if agreeing:
@@ -217,14 +217,14 @@ def anchored(written: Written, candidate: Candidate) -> Entity | None:
     name or office stands beside the written word. A list has somebody for every name; only such a one is evidence."""
     others = written.others
     for person in candidate.persons:
-        if person.entity is None or candidate.word not in _words(person.entity):
+        if person.entity is None or candidate.word not in entity_words(person.entity):
             continue
-        if not others or any(one in _words(person.entity) for one in others):
+        if not others or any(one in entity_words(person.entity) for one in others):
             return person.entity
     if candidate.tenure is not None:
         return candidate.tenure.entity
     for entity in candidate.entities:
-        if isinstance(entity.name, PersonName) and any(one in _words(entity) for one in others):
+        if isinstance(entity.name, PersonName) and any(one in entity_words(entity) for one in others):
             return entity
     return None
 
@@ -237,5 +237,6 @@ def _told(candidate: Candidate) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _words(entity: Entity) -> frozenset[str]:
+def entity_words(entity: Entity) -> frozenset[str]:
+    """The folded words of every form of an entity."""
     return frozenset(word for form in (*entity.names(), *entity.weak) for word in fold(form).split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -45,9 +45,8 @@ class NameWords:
     def _pool(self) -> Mapping[int, list[str]]:
         """Words that others may stand for, by length: parts of people's names, of places, of house names."""
         table: defaultdict[int, list[str]] = defaultdict(list)
-        for word, (_, entities) in sorted(self._table.items()):
-            if any(_is_candidate(entity, word) for entity in entities):
-                table[len(word)].append(word)
+        for word in sorted({word for entity in self._entities for word in _candidate_words(entity)}):
+            table[len(word)].append(word)
         return table
 
     @cached_property
@@ -92,12 +91,19 @@ def _forms(entity: Entity) -> tuple[str, ...]:
     return (*entity.names(), *single, *entity.adjectives, *entity.demonyms, *entity.metonyms)
 
 
-def _is_candidate(entity: Entity, word: str) -> bool:
-    """Words of bodies and agreements are ordinary ones ("International", "Trade"); nothing is misspelt towards them."""
-    if len(word) < _LEAST_LENGTH or entity.type not in _CANDIDATE_TYPES:
-        return False
-    if not word.replace("-", "").replace("'", "").isalpha():
-        return False  # "Sars-CoV-2" is no one word of a text
+def _candidate_words(entity: Entity) -> Iterator[str]:
+    """Folded words that a written one may be misspelt for.
+
+    Those of bodies and agreements are ordinary ones ("International", "Trade"), and "Sars-CoV-2" is no one word of a
+    text: nothing is misspelt towards either.
+    """
+    if entity.type not in _CANDIDATE_TYPES:
+        return
     if isinstance(entity.name, PersonName):
-        return word in fold(f"{entity.name.given or ''} {entity.name.family}").split()
-    return word in fold(entity.name).split() or word in map(fold, entity.demonyms)
+        forms: tuple[str, ...] = (entity.name.given or "", entity.name.family)
+    else:
+        forms = (entity.name, *entity.demonyms)
+    for form in forms:
+        for word in fold(form).split():
+            if len(word) >= _LEAST_LENGTH and word.replace("-", "").replace("'", "").isalpha():
+                yield word

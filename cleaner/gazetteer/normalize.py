@@ -31,8 +31,8 @@ def key(text: str) -> str:
     >>> key("U.S."), key("Indo-Pacific"), key("Yoon Suk-yeol") == key("Yoon Suk Yeol")
     ('u s', 'indo pacific', True)
     """
-    if text.isalpha() and text.isascii():
-        return text.lower()
+    if text.isascii():
+        return " ".join(text.lower().translate(_KEY).split())
     return " ".join(fold(text).translate(_KEY).split())
 
 
@@ -46,7 +46,7 @@ def native_key(name: str) -> str:
 
 
 _INTERPUNCTS = dict.fromkeys(map(ord, "·・･•‧∙⋅=＝"))
-_KEY = str.maketrans({"-": " ", ".": " ", "/": " ", "'": None})
+_KEY = str.maketrans({"-": " ", ".": " ", "/": " ", "'": None, "`": None})
 
 
 # Spelling habits of the romanisation systems that news meets, each made to one letter: Hepburn and Kunrei,

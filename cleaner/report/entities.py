@@ -10,10 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from cleaner.correct.changelog import evidence_record
-from cleaner.report.wording import counted, evidence, visible
+from cleaner.report.wording import counted, visible
 from cleaner.shapes import Evidence
-
-_PLAIN_WIDTH = 200
 
 
 class Written(NamedTuple):
@@ -69,17 +67,12 @@ def jsonl(sheet: Sheet) -> Iterator[bytes]:
             yield msgspec.json.encode({"type": kind, "path": sheet.path} | _record(row))
 
 
-def width(terminal: int | None) -> int:
-    """The width of the table: the terminal's, or wide enough for lines that a program reads."""
-    return terminal or _PLAIN_WIDTH
-
-
 def _people(rows: tuple[Row, ...]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("person", "first", "forms", "gazetteer", "why"):
         table.add_column(heading, overflow="fold")
     for row in rows:
-        why = "\n".join(evidence(one) for one in row.why)
+        why = "\n".join(f"{one.kind.value}: {visible(one.text)}" for one in row.why)
         table.add_row(*map(Text, (visible(row.label), _place(row), _forms(row), row.entity or "none", why)))
     return table
 

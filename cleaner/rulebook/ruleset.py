@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ class RuleSet:
             for rule in self.rules
             if (not select or any(names(p, rule) for p in select)) and not any(names(p, rule) for p in ignore)
         ]
-        return replace(self, rules=tuple(kept))
+        return self._with(tuple(kept), select=sorted(select), ignore=sorted(ignore))
 
     def capped(self, caps: Mapping[str, Applicability]) -> RuleSet:
         """With the applicability cap of some rules replaced."""
@@ -55,7 +56,13 @@ class RuleSet:
             for pattern, cap in caps.items():
                 if names(pattern, rule):
                     rules[index] = replace(rules[index], applicability=cap)
-        return replace(self, rules=tuple(rules))
+        return self._with(tuple(rules), caps=sorted(caps.items()))
+
+    def _with(self, rules: tuple[Rule, ...], **choice: object) -> RuleSet:
+        """The set with other rules; its digest tells the choice, where there was one."""
+        if not any(choice.values()):
+            return replace(self, rules=rules)
+        return replace(self, rules=rules, digest=sha256(f"{self.digest} {choice}".encode()).hexdigest())
 
 
 def names(pattern: str, rule: Rule) -> bool:

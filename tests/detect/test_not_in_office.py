@@ -71,7 +71,9 @@ def test_shown(text):
         pytest.param("In 2020 British Prime Minister Boris Johnson fell ill.", id="year"),
         pytest.param("In July British Prime Minister Boris Johnson fell ill.", id="month"),
         pytest.param("Two years ago British Prime Minister Boris Johnson fell ill.", id="ago"),
-        pytest.param("It was 2020.\n\nBritish Prime Minister Boris Johnson fell ill.", id="year in the paragraph before"),
+        pytest.param(
+            "It was 2020.\n\nBritish Prime Minister Boris Johnson fell ill.", id="year in the paragraph before"
+        ),
         pytest.param("British Prime Minister Boris Johnson had fallen ill.", id="pluperfect"),
         pytest.param("When British Prime Minister Boris Johnson fell ill, the bells rang.", id="when"),
         pytest.param("Under British Prime Minister Boris Johnson the bells rang.", id="under"),

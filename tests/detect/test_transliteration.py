@@ -14,9 +14,7 @@ SAFE, UNSAFE, DISPLAY = Applicability.SAFE, Applicability.UNSAFE, Applicability.
 def found(text, cleaner=CLEANER):
     rule = "names/transliteration"
     return [
-        (one.span.of(text), one.replacement(text), one.applicability)
-        for one in cleaner.check(text)
-        if one.rule == rule
+        (one.span.of(text), one.replacement(text), one.applicability) for one in cleaner.check(text) if one.rule == rule
     ]
 
 

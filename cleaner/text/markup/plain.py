@@ -49,4 +49,6 @@ def _is_wrapped(lines: list[str]) -> bool:
     width = max(map(len, lines))
     if width > _WRAP_LIMIT:
         return False
+    if len(lines) == 2 and not lines[1][:1].islower():
+        return False  # as likely a headline with its first paragraph
     return all(len(line) + 1 + len(after.split(maxsplit=1)[0]) > width for line, after in pairwise(lines))
