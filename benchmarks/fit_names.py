@@ -4,8 +4,9 @@
 
 Every candidate for a written word of a translation (see cleaner.detect.candidates) is one case. It is right when the
 references have the candidate and not the written word, wrong when they have the written word, or when the candidate is
-of the house list (which is made of the references) and they lack it; other cases are left out. Articles are dealt to five folds; every figure printed is of weights that did not see the article. Cases that
-repeat over the systems of one article count with the square root of their number.
+of the house list (which is made of the references) and they lack it; other cases are left out. Articles are dealt to
+five folds; every figure printed is of weights that did not see the article. Cases that repeat over the systems of one
+article count with the square root of their number.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from typing import TypeVar
 import msgspec
 
 T = TypeVar("T")
+_CHUNK = 1 << 20
 
 
 def digest_of(paths: Sequence[Path], *, salt: str = "") -> str:
@@ -21,11 +22,12 @@ def digest_of(paths: Sequence[Path], *, salt: str = "") -> str:
     digest = hashlib.sha256(salt.encode())
     for path in paths:
         try:
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                digest.update(f"{path.name}\0{os.fstat(file.fileno()).st_size}\0".encode())
+                for chunk in iter(lambda: file.read(_CHUNK), b""):
+                    digest.update(chunk)
         except OSError:
-            data = b""
-        digest.update(f"{path.name}\0{len(data)}\0".encode())
-        digest.update(data)
+            digest.update(f"{path.name}\0{0}\0".encode())
     return digest.hexdigest()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from cleaner.batch.task import Outcome
 
@@ -26,3 +27,22 @@ def shown(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         for outcome in outcomes:
             yield outcome
             progress.advance(bar)
+
+
+@contextmanager
+def names(size: int) -> Iterator[Callable[[int, int], None] | None]:
+    """What to tell how many names are read from how many bytes; a bar when standard error is a terminal, else nothing.
+
+    ``size`` is how many bytes there are; where that is not known, 0, the count alone is shown.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+    bars = (BarColumn(), DownloadColumn(), TimeRemainingColumn()) if size else ()
+    columns = (SpinnerColumn(), TextColumn("{task.fields[read]:,} names"), *bars)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("", total=size or None, read=0)
+        yield lambda read, position: progress.update(bar, completed=position, read=read)

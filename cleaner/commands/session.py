@@ -48,7 +48,9 @@ class Options:
             ignore=(*found.config.ignore, *self.ignore),
         )
         settings = Settings(config, found.root, found.path)
-        return Task(settings, self.gazetteers, self.rules, unsafe_fixes, self.encoding, self.date, fixes, self.backgrounds)
+        return Task(
+            settings, self.gazetteers, self.rules, unsafe_fixes, self.encoding, self.date, fixes, self.backgrounds
+        )
 
 
 def _check_codec(name: str) -> None:

@@ -173,7 +173,9 @@ def is_family_pair(one: str, other: str) -> bool:
     """
     stem = _common_stem(one, other)
     tails = {one[stem:], other[stem:]}
-    return stem >= 3 and bool(tails & _FEMININE) and tails <= _FEMININE | _MASCULINE
+    longest = max(map(len, tails))
+    least = 3 if longest > 1 else 4  # "Moda" is no woman of the family Modi
+    return stem >= least and bool(tails & _FEMININE) and tails <= _FEMININE | _MASCULINE
 
 
 def _limit(word: str) -> int:

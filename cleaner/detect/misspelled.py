@@ -36,7 +36,7 @@ class Weighed(NamedTuple):
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
-    """Words of names that are near a name which the article or the gazetteer knows, or are the house's but for marks."""
+    """Words of names that are near a name which the article or the gazetteer knows, or the house's but for marks."""
     yield from unmarked(article, rule)
     limits = model()
     for written, ranked in ranked_candidates(article):
@@ -130,7 +130,7 @@ _SEEN, _COMMON = 2.0, 3.0  # zipf from which a word is found in a dictionary, an
 
 
 def _may_be_word(article: Article, written: Written) -> bool:
-    """Whether a word has its capital from its place alone ("Putting aside ..."), and no title or verb makes it a name."""
+    """Whether a word has its capital from its place alone ("Putting aside"), and no title or verb makes it a name."""
     mention, seen = written.mention, zipf(written.word)
     if len(mention.tokens) > 1 or seen < _SEEN or mention.title or mention.honorific or mention.speaker:
         return False

@@ -189,9 +189,9 @@ class Elsewhen:
         return self._is_dated(tokens, sentence.span)
 
     def _is_after_preposition(self, whole: Span) -> bool:
-        """ "under Prime Minister X", "a law signed by the British prime minister Y", "aide to the President Z"."""
+        """ "under Prime Minister X", "a law signed by the British prime minister Y", "a President Z would ..."."""
         before = self._article.text[max(0, whole.start - 40) : whole.start].lower().split()
-        if before and before[-1] in ("the", "a", "an"):
+        if before and before[-1] == "the":
             before.pop()
         return bool(before) and before[-1] in _PREPOSITIONS
 
@@ -215,7 +215,7 @@ class Elsewhen:
 
 # "of the President", "aide to the Prime Minister": somebody else's office, named before the person's name.
 _PREPOSITIONS = frozenset(
-    "under by during after before since until unlike like from as versus against between of to for".split()
+    "a an under by during after before since until unlike like from as versus against between of to for".split()
 )
 
 

@@ -89,7 +89,7 @@ def weighed(observations: Iterable[Observation]) -> tuple[Evidence, ...]:
     for one in observations:
         found = weights.get(one.weight, 0.0) * one.value
         bits[one.kind, one.text] = bits.get((one.kind, one.text), 0.0) + found
-    evidence = [Evidence(EvidenceKind.PRIOR, "most names that are this near are two right ones", weights[BASE])]
+    evidence = [Evidence(EvidenceKind.PRIOR, "most names that are this near are two right ones", round(weights[BASE], 1))]
     evidence += [Evidence(kind, text, round(value, 1)) for (kind, text), value in bits.items() if abs(value) >= 0.05]
     return tuple(evidence)
 
@@ -149,9 +149,8 @@ class Observer:
             yield Observation("written_often", min(3.0, math.log2(count)), kind, text)
         ratio = math.log2(candidate.count + 1) - math.log2(count + 1)
         if candidate.count:
-            yield Observation(
-                "count_ratio", max(-2.0, min(3.0, ratio)), kind, f"it stands {count} and {candidate.count} times"
-            )
+            text = f"“{written.token.text}” stands {count} to {candidate.count} times"
+            yield Observation("count_ratio", max(-2.0, min(3.0, ratio)), kind, text)
 
     def _in_gazetteer(self, written: Written, candidate: Candidate) -> Iterator[Observation]:
         kind = EvidenceKind.ENTITY

@@ -1,0 +1,74 @@
+"""The options of the command line."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from cleaner.report import Format, LogFormat
+
+
+class Trust(StrEnum):
+    """How far a file of names may be trusted."""
+
+    HOUSE = "house"
+    BACKGROUND = "background"
+
+
+class Listing(StrEnum):
+    """How figures are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def day_of(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day of the calendar; write it as 2023-01-12") from None
+
+
+class Formats(NamedTuple):
+    """The formats of one option. A bare tuple would make typer ask for several words."""
+
+    names: tuple[LogFormat, ...]
+
+
+def formats_of(text: str) -> Formats:
+    known = ", ".join(LogFormat)
+    try:
+        return Formats(tuple(LogFormat(word.strip()) for word in text.split(",")))
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not known; give {known}, or both with a comma") from None
+
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Articles, or folders of them.")]
+Form = Annotated[Format, typer.Option("--format", help="How findings are printed.")]
+Gazetteers = Annotated[
+    list[Path] | None, typer.Option("--gazetteer", metavar="FILE", help="House names, added to the shipped ones.")
+]
+Backgrounds = Annotated[
+    list[Path] | None, typer.Option("--background", metavar="FILE", help="Names that exist, to shield right ones.")
+]
+RuleFolders = Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder of further rules.")]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="ID", help="Only these rules: ids, groups or globs.")
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="ID", help="Not these rules.")]
+Day = Annotated[
+    date | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", parser=day_of, help="The articles' date, where they don't say it."),
+]
+EncodingName = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="Of files that are neither UTF-8 nor have a BOM.")
+]
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="Instead of the nearest cleaner.toml.")
+]
+Workers = Annotated[int, typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0 for one a core.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found; errors still exit with 2.")]
