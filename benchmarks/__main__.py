@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchmarks import quality, speed, startup
+from benchmarks import fit_names, gazetteer, quality, speed, startup
 from benchmarks.measure import ROOT
 from cleaner import __version__
 
@@ -18,6 +18,8 @@ PARTS: Mapping[str, Callable[[], list[str]]] = {
     "startup": startup.measure,
     "speed": speed.measure,
     "quality": quality.measure,
+    "names": fit_names.measure,
+    "gazetteer": gazetteer.measure,
 }
 HEAD = """\
 # Results

@@ -218,35 +218,71 @@ def reliability(found: list[tuple[Case, float]], target: str) -> str:
     return "\n".join(lines)
 
 
+class Fitted(NamedTuple):
+    """Weights by target, the winners of each set and target, all by weights that did not see the article."""
+
+    weights: dict[str, dict[str, float]]
+    winners: dict[tuple[str, str], list[tuple[Case, float]]]
+
+
+TARGETS = ("right", "same")
+
+
+def fitted(margin: float) -> Fitted:
+    sets = {"built-in": list(gather(house=False)), "house": list(gather(house=True))}
+    train = [case for cases in sets.values() for case in cases]
+    names = sorted({name for case in train for name in case.features})
+    found = {}
+    for label, cases in sets.items():
+        told = [case for case in cases if not case.human]
+        for target in TARGETS:
+            found[label, target] = winners(told, cross_bits(told, names, train, target), margin)
+    known = [case for case in train if case.right is not None]
+    weights = {}
+    for target in TARGETS:
+        values = fit(matrix(known, names), labels(known, target), weigh_repeats(known)) / math.log(2)
+        weights[target] = {name: round(float(value), 3) for name, value in zip(["base", *names], values, strict=True)}
+    return Fitted(weights, found)
+
+
+def measure() -> list[str]:
+    """The curves and reliability tables, for RESULTS.md."""
+    if not BENCH.is_dir():
+        return ["Not measured: the bench is not beside the checkout."]
+    lines = [
+        "Candidates for the written words of the translations, weighed by weights fitted on other articles (five",
+        "folds). A row counts the words whose best candidate has at least so many bits.",
+    ]
+    for (label, target), found in fitted(1.0).winners.items():
+        title = f"{label} list, that the candidate is {'right' if target == 'right' else 'the same name'}"
+        lines += ["", f"### {title}", "", curve(found), "", reliability(found, target)]
+    return lines
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the weights to the package")
     parser.add_argument("--margin", type=float, default=1.0)
     parser.add_argument("--examples", type=Path, help="write the winning candidates here, JSON Lines")
     options = parser.parse_args()
-    sets = {"built-in": list(gather(house=False)), "house": list(gather(house=True))}
-    train = [case for cases in sets.values() for case in cases]
-    names = sorted({name for case in train for name in case.features})
-    rows = []
-    for label, cases in sets.items():
-        for target in ("right", "same"):
-            told = [case for case in cases if not case.human]
-            found = winners(told, cross_bits(told, names, train, target), options.margin)
-            print(f"\n{label}, {target}: {len(told)} candidates\n\n{curve(found)}\n\n{reliability(found, target)}")
-            rows += [dict(case._asdict(), bits=bits, set=label, target=target) for case, bits in found]
+    result = fitted(options.margin)
+    for (label, target), found in result.winners.items():
+        print(f"\n{label}, {target}\n\n{curve(found)}\n\n{reliability(found, target)}")
     if options.examples:
+        rows = [
+            dict(case._asdict(), bits=bits, set=label, target=target)
+            for (label, target), found in result.winners.items()
+            for case, bits in found
+        ]
         options.examples.write_text(
             "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8"
         )
-    known = [case for case in train if case.right is not None]
-    fitted = {}
-    for target in ("same", "right"):
-        weights = fit(matrix(known, names), labels(known, target), weigh_repeats(known)) / math.log(2)
-        fitted[target] = {name: round(float(value), 3) for name, value in zip(["base", *names], weights, strict=True)}
-    print("\n" + json.dumps(fitted, indent=1))
+    print("\n" + json.dumps(result.weights, indent=1))
     if options.write:
         old = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-        WEIGHTS.write_text(json.dumps(old | fitted, indent=2) + "\n", encoding="utf-8")
+        # What no case shows (a background list) keeps the weight that it was given.
+        merged = {target: old[target] | weights for target, weights in result.weights.items()}
+        WEIGHTS.write_text(json.dumps(old | merged, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

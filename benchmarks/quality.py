@@ -13,7 +13,7 @@ from benchmarks.measure import BENCH, CLEANER, TRANSLATIONS, last_line, table
 
 SCORER = BENCH / "score.py"
 DISTRACTORS = BENCH / "distractors-1m.txt.gz"
-FIX = "fix {src} --out {out}"
+FIX = "fix {src} --out {out} -j 2 --format concise"
 
 
 class Configuration(NamedTuple):
@@ -29,6 +29,7 @@ CONFIGURATIONS = (
     Configuration("built-in gazetteer, safe fixes", FIX),
     Configuration("built-in gazetteer, unsafe fixes too", f"{FIX} --unsafe-fixes"),
     Configuration("with the newsroom's list of names", HOUSE, ["--house"]),
+    Configuration("with that list, unsafe fixes too", f"{HOUSE} --unsafe-fixes", ["--house"]),
     Configuration(
         "with that list among a million names",
         f"{HOUSE} --background {{background}}",
@@ -37,6 +38,7 @@ CONFIGURATIONS = (
 )
 HARM = (
     Configuration("built-in gazetteer, safe fixes", FIX, ["--references"]),
+    Configuration("built-in gazetteer, unsafe fixes too", f"{FIX} --unsafe-fixes", ["--references"]),
     Configuration("with the newsroom's list of names", HOUSE, ["--references", "--house"]),
 )
 

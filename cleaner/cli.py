@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, NamedTuple, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
-from cleaner import __version__
+from cleaner import __version__, options
 from cleaner.report import Format, LogFormat
 
 # Everything else is imported by the command that needs it: ``cleaner --version`` must answer at once.
@@ -58,22 +57,20 @@ def _root(
 
 @app.command("check")
 def _check(  # noqa: PLR0913 - one parameter for each option
-    paths: Paths,
+    paths: options.Paths,
     *,
-    shows_entities: Annotated[
-        bool, typer.Option("--entities", help="Show the people that articles name, instead of findings.")
-    ] = False,
-    form: Form = Format.FULL,
-    gazetteers: Gazetteers = None,
-    backgrounds: Backgrounds = None,
-    folders: RuleFolders = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    day: Day = None,
-    encoding: EncodingName = None,
-    config: ConfigFile = None,
-    workers: Workers = 1,
-    exit_zero: ExitZero = False,
+    shows_entities: options.ShowsEntities = False,
+    form: options.Form = Format.FULL,
+    gazetteers: options.Gazetteers = None,
+    backgrounds: options.Backgrounds = None,
+    folders: options.RuleFolders = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    day: options.Day = None,
+    encoding: options.EncodingName = None,
+    config: options.ConfigFile = None,
+    workers: options.Workers = 1,
+    exit_zero: options.ExitZero = False,
 ) -> None:
     """Show what is wrong in articles. Changes nothing.
 
@@ -89,44 +86,33 @@ def _check(  # noqa: PLR0913 - one parameter for each option
         from cleaner.commands.session import Options
 
         more = tuple(gazetteers or ()), tuple(folders or ()), tuple(select or ()), tuple(ignore or ())
-        options = Options(form, *more, day, encoding, config, workers, exit_zero, tuple(backgrounds or ()))
-        return entities(paths, options) if shows_entities else check(paths, options)
+        given = Options(form, *more, day, encoding, config, workers, exit_zero, tuple(backgrounds or ()))
+        return entities(paths, given) if shows_entities else check(paths, given)
 
     _exit(run)
 
 
 @app.command("fix")
 def _fix(  # noqa: PLR0913 - one parameter for each option
-    paths: Paths,
+    paths: options.Paths,
     *,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Write there, with change logs; else in place.")
-    ] = None,
-    shows_diff: Annotated[bool, typer.Option("--diff", help="Print a patch, write nothing.")] = False,
-    unsafe_fixes: Annotated[
-        bool | None, typer.Option("--unsafe-fixes/--no-unsafe-fixes", help="Apply probable fixes too.")
-    ] = None,
-    log: Annotated[
-        Path | None, typer.Option("--log", metavar="DIR", help="Where change logs go, not beside the articles.")
-    ] = None,
-    formats: Annotated[
-        _Formats | None,
-        typer.Option("--log-format", metavar="NAMES", parser=_formats, help="jsonl, markdown, or both with a comma."),
-    ] = None,
-    fails_on_fix: Annotated[
-        bool, typer.Option("--exit-non-zero-on-fix", help="Exit with 1 when something was fixed.")
-    ] = False,
-    form: Form = Format.FULL,
-    gazetteers: Gazetteers = None,
-    backgrounds: Backgrounds = None,
-    folders: RuleFolders = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    day: Day = None,
-    encoding: EncodingName = None,
-    config: ConfigFile = None,
-    workers: Workers = 1,
-    exit_zero: ExitZero = False,
+    out: options.OutFolder = None,
+    shows_diff: options.ShowsDiff = False,
+    unsafe_fixes: options.UnsafeFixes = None,
+    log: options.LogFolder = None,
+    formats: options.LogFormats = None,
+    fails_on_fix: options.FailsOnFix = False,
+    form: options.Form = Format.FULL,
+    gazetteers: options.Gazetteers = None,
+    backgrounds: options.Backgrounds = None,
+    folders: options.RuleFolders = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    day: options.Day = None,
+    encoding: options.EncodingName = None,
+    config: options.ConfigFile = None,
+    workers: options.Workers = 1,
+    exit_zero: options.ExitZero = False,
 ) -> None:
     """Mend what can be proved, log it, show what is left.
 
@@ -145,9 +131,9 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
         from cleaner.commands.session import Options
 
         more = tuple(gazetteers or ()), tuple(folders or ()), tuple(select or ()), tuple(ignore or ())
-        options = Options(form, *more, day, encoding, config, workers, exit_zero, tuple(backgrounds or ()))
+        given = Options(form, *more, day, encoding, config, workers, exit_zero, tuple(backgrounds or ()))
         places = Places(out, log, formats.names if formats else (LogFormat.JSONL,))
-        return fix(paths, options, Fixing(places, shows_diff, unsafe_fixes, fails_on_fix))
+        return fix(paths, given, Fixing(places, shows_diff, unsafe_fixes, fails_on_fix))
 
     _exit(run)
 
@@ -176,8 +162,8 @@ def _revert(
 @app.command("explain")
 def _explain(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="A rule.")],
-    folders: RuleFolders = None,
-    config: ConfigFile = None,
+    folders: options.RuleFolders = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Tell what a rule is for, with its examples.
 
@@ -194,7 +180,7 @@ def _explain(
 
 
 @rules.command("list")
-def _rules_list(folders: RuleFolders = None, config: ConfigFile = None) -> None:
+def _rules_list(folders: options.RuleFolders = None, config: options.ConfigFile = None) -> None:
     """Every rule in a line.
 
     \b
@@ -233,11 +219,9 @@ def _rules_test(
 @gazetteer.command("lookup")
 def _gazetteer_lookup(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name of a person, place, body, pact.")],
-    day: Annotated[
-        date | None, typer.Option("--date", metavar="YYYY-MM-DD", parser=_day, help="Offices on this day alone.")
-    ] = None,
-    gazetteers: Gazetteers = None,
-    config: ConfigFile = None,
+    day: options.DayOfOffice = None,
+    gazetteers: options.Gazetteers = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """What is known of a name. Exits with 0 when it is known, 1 when it is not; near names are shown either way.
 
@@ -249,6 +233,62 @@ def _gazetteer_lookup(
         from cleaner.commands.gazetteer_lookup import gazetteer_lookup
 
         return gazetteer_lookup(name, day, gazetteers or (), config)
+
+    _exit(run)
+
+
+@gazetteer.command("build")
+def _gazetteer_build(
+    sources: options.Sources,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The file to write.")],
+    trust: options.TrustIn = options.Trust.HOUSE,
+    form: options.SourceFormat = None,
+) -> None:
+    """Compile lists of names into one file that opens at once.
+
+    \b
+      cleaner gazetteer build house-names.csv -o house.names
+      cleaner gazetteer build allCountries.txt -o places.names --trust background
+    """
+
+    def run() -> int:
+        from cleaner.commands.gazetteer_build import gazetteer_build
+        from cleaner.gazetteer.index.layout import Tier
+
+        return gazetteer_build(sources, out, Tier[trust.name], form)
+
+    _exit(run)
+
+
+@gazetteer.command("stats")
+def _gazetteer_stats(files: options.NameFiles = None, form: options.ListingForm = options.Listing.TABLE) -> None:
+    """What the shipped gazetteer holds, or some sources and built files.
+
+    \b
+      cleaner gazetteer stats
+      cleaner gazetteer stats house-names.csv --format json
+    """
+
+    def run() -> int:
+        from cleaner.commands.gazetteer_stats import gazetteer_stats
+
+        return gazetteer_stats(files or (), as_json=form is options.Listing.JSON)
+
+    _exit(run)
+
+
+@gazetteer.command("check")
+def _gazetteer_check(files: options.NameFiles = None) -> None:
+    """Find contradictions in the shipped gazetteer, and in sources that are joined with it.
+
+    \b
+      cleaner gazetteer check house-names.yml
+    """
+
+    def run() -> int:
+        from cleaner.commands.gazetteer_check import gazetteer_check
+
+        return gazetteer_check(files or ())
 
     _exit(run)
 

@@ -72,3 +72,34 @@ ConfigFile = Annotated[
 ]
 Workers = Annotated[int, typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0 for one a core.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found; errors still exit with 2.")]
+
+ShowsEntities = Annotated[
+    bool, typer.Option("--entities", help="Show the people that articles name, instead of findings.")
+]
+
+OutFolder = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="Write there, with change logs; else in place.")
+]
+ShowsDiff = Annotated[bool, typer.Option("--diff", help="Print a patch, write nothing.")]
+UnsafeFixes = Annotated[bool | None, typer.Option("--unsafe-fixes/--no-unsafe-fixes", help="Apply probable fixes too.")]
+LogFolder = Annotated[
+    Path | None, typer.Option("--log", metavar="DIR", help="Where change logs go, not beside the articles.")
+]
+LogFormats = Annotated[
+    Formats | None,
+    typer.Option("--log-format", metavar="NAMES", parser=formats_of, help="jsonl, markdown, or both with a comma."),
+]
+FailsOnFix = Annotated[bool, typer.Option("--exit-non-zero-on-fix", help="Exit with 1 when something was fixed.")]
+
+DayOfOffice = Annotated[
+    date | None, typer.Option("--date", metavar="YYYY-MM-DD", parser=day_of, help="Offices on this day alone.")
+]
+Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Lists of names; a later one overrides.")]
+NameFiles = Annotated[
+    list[Path] | None, typer.Argument(metavar="[FILE]...", help="Lists of names, or files that build wrote.")
+]
+TrustIn = Annotated[Trust, typer.Option("--trust", help="Names that rule, or names that exist (larger lists).")]
+SourceFormat = Annotated[
+    str | None, typer.Option("--format", metavar="NAME", help="How all sources are read; else each is recognised.")
+]
+ListingForm = Annotated[Listing, typer.Option("--format", help="How the figures are printed.")]

@@ -123,18 +123,17 @@ def _written(article: Article, person: Person, part: Part) -> Iterator[Written]:
 
 
 def _may_be(person: Person, other: Person, part: Part) -> bool:
-    """Whether somebody of whom the article has a surname alone is the person, by the office: "President Tokaev"."""
+    """Whether somebody of whom the article has a surname alone is the person: of no other office."""
     if person.entity is None or other.entity is not None or other.full is not None:
         return False
     held = {term.title for term in person.entity.offices}
     titles = [mention.title for mention in other.mentions]
-    return part.canonical in _family(person) and all(one is not None and held & set(one.offices) for one in titles)
+    return part.canonical in _family(person) and all(one is None or held & set(one.offices) for one in titles)
 
 
 def _fits(article: Article, person: Person, mention: Mention) -> bool:
     """Not "Mrs. Zelensky" for the president, nor a mayor or a spokesman of the same surname."""
-    if person.entity is None:
-        return False
+    assert person.entity is not None
     gender = person.entity.gender
     honorific = article.words.honorifics.get(mention.honorific or "")
     if honorific is not None and gender is not None and honorific != gender.value:

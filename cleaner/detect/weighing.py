@@ -89,7 +89,8 @@ def weighed(observations: Iterable[Observation]) -> tuple[Evidence, ...]:
     for one in observations:
         found = weights.get(one.weight, 0.0) * one.value
         bits[one.kind, one.text] = bits.get((one.kind, one.text), 0.0) + found
-    evidence = [Evidence(EvidenceKind.PRIOR, "most names that are this near are two right ones", round(weights[BASE], 1))]
+    base = round(weights[BASE], 1)
+    evidence = [Evidence(EvidenceKind.PRIOR, "most names that are this near are two right ones", base)]
     evidence += [Evidence(kind, text, round(value, 1)) for (kind, text), value in bits.items() if abs(value) >= 0.05]
     return tuple(evidence)
 

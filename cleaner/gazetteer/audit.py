@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
 from itertools import combinations
@@ -32,12 +32,20 @@ class ProblemKind(Enum):
     OVERLAPPING_TERMS = "overlapping-terms"
     IMPOSSIBLE_DATE = "impossible-date"
     BEYOND_CUTOFF = "beyond-cutoff"
+    END_BEYOND_CUTOFF = "end-beyond-cutoff"
     DANGLING = "dangling"
     WRONG_PLACE = "wrong-place"
     ORDINARY_FAMILY = "ordinary-family"
 
 
-_WARNINGS = frozenset({ProblemKind.NEARLY_DOUBLE, ProblemKind.NEARLY_RIGHT, ProblemKind.ORDINARY_FAMILY})
+_WARNINGS = frozenset(
+    {
+        ProblemKind.NEARLY_DOUBLE,
+        ProblemKind.NEARLY_RIGHT,
+        ProblemKind.ORDINARY_FAMILY,
+        ProblemKind.END_BEYOND_CUTOFF,  # what has a known end gives no judgement of later days
+    }
+)
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.TERRITORY})
 
 
@@ -139,10 +147,17 @@ def _shared_forms(records: _Records) -> Iterator[Problem]:
             for form in entity.names():
                 bearers[key(form)].setdefault(entity.id, form)
     for forms in bearers.values():
-        if len(forms) > 1:
+        if len(forms) > 1 and not _are_told_apart([records.by_id[identifier] for identifier in forms]):
             written = " / ".join(repr(form) for form in dict.fromkeys(forms.values()))
             message = f"{written} is a strong form of {len(forms)} entities; it must be weak in all but one"
             yield Problem(ProblemKind.SHARED_FORM, tuple(forms), message)
+
+
+def _are_told_apart(entities: Sequence[Entity]) -> bool:
+    """Whether all are agreements, each between others: an article that names the parties says which it means."""
+    parties = {frozenset(entity.parties) for entity in entities}
+    agreements = all(entity.type is EntityType.AGREEMENT and entity.parties for entity in entities)
+    return agreements and len(parties) == len(entities)
 
 
 def _wrong_and_right(records: _Records) -> Iterator[Problem]:
@@ -208,12 +223,14 @@ def _dates(entity: Entity, cutoff: date | None) -> Iterator[Problem]:
     pairs += [(f"{one.title} from", one.since, f"{one.title} to", one.until) for one in entity.offices]
     for first, since, second, until in pairs:
         for name, written in ((first, since), (second, until)):
+            is_end = name == "to" or name.endswith(" to")
             days = _days(written)
             if written is not None and days is None:
                 yield Problem(ProblemKind.IMPOSSIBLE_DATE, (entity.id,), f"{name}: {written!r} is no date")
             elif days is not None and cutoff is not None and days.first > cutoff:
                 message = f"{name} {written} is later than its sources know ({cutoff})"
-                yield Problem(ProblemKind.BEYOND_CUTOFF, (entity.id,), message)
+                kind = ProblemKind.END_BEYOND_CUTOFF if is_end else ProblemKind.BEYOND_CUTOFF
+                yield Problem(kind, (entity.id,), message)
         begin, end = _days(since), _days(until)
         if begin is not None and end is not None and end.last < begin.first:
             message = f"{second} {until} is earlier than {first} {since}"

@@ -68,6 +68,7 @@ def _built_records(path: Path) -> tuple[Curated, str]:
     from cleaner.gazetteer.index.read import Index
 
     index = Index.open(path)
+    index.verify()  # cheap, and a damaged trie can't be trusted to say so
     known = index.definitions
     entities = tuple(index.entity(number) for number in range(len(index)))
     return Curated(entities=entities, offices=known.offices, sources=known.sources), index.digest
@@ -82,7 +83,9 @@ def _index(path: Path, progress: Callable[[int], None] | None) -> Index:
     if not path.is_file():
         raise GazetteerError("does not exist", path=path, hint="give a list of names, or a file gazetteer build wrote")
     if is_built(path):
-        return Index.open(path)
+        given = Index.open(path)
+        given.verify()
+        return given
     digest = digest_of([path], salt=f"background {LAYOUT}")
     kept = cache_folder() / f"background-{digest[:32]}.index"
     try:

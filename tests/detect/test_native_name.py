@@ -38,6 +38,7 @@ def test_safe(text, before, after):
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("A Prime Minister left early. Foreigners met 王毅 on Monday.", id="short, a title elsewhere"),
         pytest.param("Foreigners met 王毅 in Beijing on Monday.", id="short and alone"),
         pytest.param("Visitors saw 徳仁 in the garden in Tokyo.", id="a given name"),
         pytest.param("President 习近平 met 某某 in Moscow.", id="beside what nobody knows"),

@@ -74,6 +74,8 @@ def test_shown(text):
         pytest.param(
             "It was 2020.\n\nBritish Prime Minister Boris Johnson fell ill.", id="year in the paragraph before"
         ),
+        pytest.param("It began last year.\n\nBritish Prime Minister Boris Johnson fell ill.", id="last year before"),
+        pytest.param("A British Prime Minister Boris Johnson will return.", id="supposed"),
         pytest.param("British Prime Minister Boris Johnson had fallen ill.", id="pluperfect"),
         pytest.param("When British Prime Minister Boris Johnson fell ill, the bells rang.", id="when"),
         pytest.param("Under British Prime Minister Boris Johnson the bells rang.", id="under"),
@@ -116,3 +118,23 @@ def test_silent_where_the_sources_end():
 
 def test_silent_before_the_person_came_to_office():
     assert titles("German Chancellor Olaf Scholz arrived.", date(2021, 2, 1)) == []
+
+
+def test_silent_long_after_the_person_left():
+    assert titles("Japanese Prime Minister Naoto Kan arrived.", date(2022, 6, 1)) == ["Japanese Prime Minister"]
+    assert titles("Japanese Prime Minister Naoto Kan arrived.", date(2024, 6, 1)) == []
+
+
+def test_silent_where_the_holder_only_acts(tmp_path):
+    house = tmp_path / "house.yml"
+    house.write_text(
+        "entities:\n"
+        "  - id: person/rishi-sunak\n"
+        "    name: {given: Rishi, family: Sunak}\n"
+        "    source: public-record-2025\n"
+        "    offices:\n"
+        "      - {title: prime-minister, of: united-kingdom, from: 2022-10-25, to: 2024-07-05, acting: true}\n",
+        encoding="utf-8",
+    )
+    rules = [one.rule for one in Cleaner(gazetteers=[house]).check(JOHNSON, date=DAY)]
+    assert "roles/not-in-office" not in rules

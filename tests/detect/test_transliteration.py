@@ -50,6 +50,11 @@ def found(text, cleaner=CLEANER):
             id="by office",
         ),
         pytest.param(
+            "Sameh Shoukry spoke. Foreign Minister Shoukri left. Shoukry came. Mr. Shoukry slept.",
+            [("Shoukri", "Shoukry", SAFE)],
+            id="by office, a form that no alias has alone",
+        ),
+        pytest.param(
             "Svetlana Tikhanovskaya spoke. Tikhanovskaya came. Sviatlana Tsikhanouskaya left. Tikhanovskaya slept.",
             [("Sviatlana", None, DISPLAY), ("Tsikhanouskaya", None, DISPLAY)],
             id="parts are not mixed",
@@ -79,6 +84,9 @@ def test_variants(text, wanted):
         pytest.param("Volodymyr Zelenskyy spoke. The dancer Igor Zelensky left. Zelensky danced.", id="another person"),
         pytest.param("Volodymyr Zelenskyy (also Zelensky) spoke. Zelenskyy slept.", id="talk of the spelling"),
         pytest.param("Abdel Fattah el-Sisi spoke. Sisi left. El-Sisi slept.", id="without the article"),
+        pytest.param("Sameh Shoukry spoke. Mayor Shoukri left. Shoukry slept.", id="another office, unknown form"),
+        pytest.param("Sameh Shoukry spoke. Mrs. Shoukri left. Shoukry slept.", id="another by honorific, unknown form"),
+        pytest.param("Gilberto Teodoro spoke. Gilbert Teodoro left.", id="short form"),
         pytest.param("Mike Pence spoke. Michael Pence left.", id="nickname"),
         pytest.param("Mohamed Morsi met Mohammed bin Salman. Mohammed Morsi left.", id="shared given name"),
         pytest.param("Volodymyr Zelenskyy spoke. ZELENSKY LEFT. Zelenskyy slept.", id="capitals"),

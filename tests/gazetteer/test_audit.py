@@ -82,7 +82,9 @@ def test_a_sound_gazetteer() -> None:
         (place("tern", since="soon", until="2019"), "impossible-date", "from: 'soon' is no date"),
         (place("tern", signed="2019", in_force="2018"), "impossible-date", "in_force 2018 is earlier than signed 2019"),
         (person("lee", term("2020-07-01")), "beyond-cutoff", f"premier from 2020-07-01 {LATE}"),
-        (person("lee", term("2020", "2021")), "beyond-cutoff", f"premier to 2021 {LATE}"),
+        (person("lee", term("2020", "2021")), "end-beyond-cutoff", f"premier to 2021 {LATE}"),
+        (place("tern", since="2019", until="2021", source="old"), "end-beyond-cutoff", f"to 2021 {LATE}"),
+        (place("tern", signed="2019", in_force="2021", source="old"), "beyond-cutoff", f"in_force 2021 {LATE}"),
     ],
 )  # fmt: skip
 def test_one_record(entity: Entity, kind: str, message: str) -> None:
@@ -109,6 +111,25 @@ def test_a_shared_form_that_is_weak_or_a_bare_name() -> None:
         found(place("tern"), Entity(id="organisation/t", name="T", weak=("Tern",)), Entity(id="name/tern", name="Tern"))
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("parties", "is_shared"),
+    [
+        ([("fiji", "chad"), ("fiji", "organisation/un")], False),
+        ([("fiji", "chad"), ("chad", "fiji")], True),
+        ([("fiji", "chad"), ()], True),
+    ],
+)
+def test_agreements_of_one_name_are_told_apart_by_their_parties(parties: list[tuple[str, ...]], is_shared: bool) -> None:
+    un = Entity(id="organisation/un", name="UN")
+    pacts = [Entity(id=f"agreement/{number}", name="Pact", parties=one) for number, one in enumerate(parties)]
+    assert bool(found(un, *pacts)) is is_shared
+
+
+def test_an_end_that_was_known_beforehand_is_a_warning() -> None:
+    (problem,) = problems(person("lee", term("2020", "2021")))
+    assert problem.is_warning
 
 
 OVERLAPS = [
