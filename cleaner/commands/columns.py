@@ -10,13 +10,17 @@ import typer
 
 def print_columns(rows: Sequence[tuple[str, ...]], header: tuple[str, ...]) -> None:
     """Print rows of the same length; their header on a terminal alone."""
-    if sys.stdout.isatty():
+    if _is_terminal():
         _print_table(rows, header)
         return
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(len(header))]
     for row in rows:
         line = "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
         typer.echo(line.rstrip())
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _print_table(rows: Sequence[tuple[str, ...]], header: tuple[str, ...]) -> None:

@@ -48,9 +48,19 @@ class Options:
             ignore=(*found.config.ignore, *self.ignore),
         )
         settings = Settings(config, found.root, found.path)
+        _build(self.backgrounds)
         return Task(
             settings, self.gazetteers, self.rules, unsafe_fixes, self.encoding, self.date, fixes, self.backgrounds
         )
+
+
+def _build(backgrounds: tuple[Path, ...]) -> None:
+    """Build the lists that the cache has not, once and here: every worker would do it for itself."""
+    if backgrounds:
+        from cleaner.gazetteer import load
+
+        with progress.names(0) as tell:
+            load.background(backgrounds, None if tell is None else lambda read: tell(read, 0))
 
 
 def _check_codec(name: str) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cleaner.facts.article import Article
 from cleaner.gazetteer.entity import EntityType, PlaceKind
-from cleaner.gazetteer.lookup import Strength
+from cleaner.gazetteer.lookup import Form, Strength
 from cleaner.text.span import Span
 
 
@@ -21,16 +21,22 @@ class Slot(NamedTuple):
         return sorted({span.of(text) for span in self.values}, key=lambda one: (-len(one), one))
 
 
-def _forms(*types: EntityType) -> Callable[[Article], dict[Span, str]]:
+def _forms(fits: Callable[[Form], bool]) -> Callable[[Article], dict[Span, str]]:
+    """Spans of the phrases that rightly name an entity of a kind."""
+
     def spans(article: Article) -> dict[Span, str]:
         return {
             known.span: form.entity.id
             for known in article.forms
             for form in known.forms
-            if form.entity.type in types and form.strength
+            if form.strength and fits(form)
         }
 
     return spans
+
+
+def _of_type(*types: EntityType) -> Callable[[Article], dict[Span, str]]:
+    return _forms(lambda form: form.entity.type in types)
 
 
 def _people(article: Article) -> dict[Span, str]:
@@ -59,24 +65,6 @@ def _words(words: Callable[[Article], frozenset[str]]) -> Callable[[Article], di
     return spans
 
 
-def _cities(article: Article) -> dict[Span, str]:
-    return {
-        known.span: form.entity.id
-        for known in article.forms
-        for form in known.forms
-        if form.entity.kind is PlaceKind.CITY and form.strength
-    }
-
-
-def _pacts(article: Article) -> dict[Span, str]:
-    return {
-        known.span: form.entity.id
-        for known in article.forms
-        for form in known.forms
-        if form.entity.accession and form.strength is Strength.STRONG
-    }
-
-
 def _openers(article: Article) -> dict[Span, str]:
     known = article.words.ordinary
     return {
@@ -97,13 +85,13 @@ def _paragraph_starts(article: Article) -> dict[Span, str]:
 SLOTS: Mapping[str, Callable[[Article], dict[Span, str]]] = {
     "person": _people,
     "office": _offices,
-    "place": _forms(EntityType.PLACE),
-    "city": _cities,
-    "organisation": _forms(EntityType.ORGANISATION),
-    "agreement": _forms(EntityType.AGREEMENT),
-    "pact": _pacts,
+    "place": _of_type(EntityType.PLACE),
+    "city": _forms(lambda form: form.entity.kind is PlaceKind.CITY),
+    "organisation": _of_type(EntityType.ORGANISATION),
+    "agreement": _of_type(EntityType.AGREEMENT),
+    "pact": _forms(lambda form: form.entity.accession and form.strength is Strength.STRONG),
     "opener": _openers,
-    "entity": _forms(*EntityType),
+    "entity": _of_type(*EntityType),
     "nationality": _nationalities,
     "percent": lambda article: {one.span: str(one.value) for one in article.percentages},
     "date": lambda article: {one.span: str(one.period) for one in article.dates},

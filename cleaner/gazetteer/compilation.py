@@ -82,7 +82,7 @@ def compile_sources(sources: Sequence[Opened], out: Path, tier: Tier, progress: 
 
     digests = " ".join(source.digest for source in sources)
     stats = build(
-        _distinct(sources),
+        _some(sources),
         out,
         digest=digest_of([], salt=f"build {LAYOUT} {tier.name} {digests}"),
         tier=tier,
@@ -92,7 +92,7 @@ def compile_sources(sources: Sequence[Opened], out: Path, tier: Tier, progress: 
     return Compiled(stats, tuple(sources))
 
 
-def _distinct(sources: Sequence[Opened]) -> Iterator[Entity]:
+def distinct(sources: Sequence[Opened]) -> Iterator[Entity]:
     """The entities that stand, the last source's first: so the ids seen tell what is overridden."""
     later: set[str] = set()
     for source in reversed(sources):
@@ -109,15 +109,16 @@ def _distinct(sources: Sequence[Opened]) -> Iterator[Entity]:
             source.entities += 1
             yield entity
         later |= own
-    if not later:
+
+
+def _some(sources: Sequence[Opened]) -> Iterator[Entity]:
+    """The same; raises GazetteerError when there are none, before anything is left on the disk."""
+    yield from distinct(sources)
+    if not any(source.entities for source in sources):
         first = sources[0]
         skip = next(iter(first.tally.examples), None)
-        raise GazetteerError("holds no entity", path=first.path, line=skip.line if skip else None, hint=_why(first))
-
-
-def _why(source: Opened) -> str:
-    skipped = source.tally.examples[:1]
-    return f"line left out: {skipped[0].reason}" if skipped else f"it was read as {source.format}"
+        why = f"left out: {skip.reason}" if skip else f"it was read as {first.format}"
+        raise GazetteerError("holds no entity", path=first.path, line=skip.line if skip else None, hint=why)
 
 
 def _definitions(sources: Sequence[Opened]) -> Definitions:

@@ -75,6 +75,7 @@ def _built_records(path: Path) -> tuple[Curated, str]:
 
 
 def _index(path: Path, progress: Callable[[int], None] | None) -> Index:
+    from cleaner.gazetteer.compilation import Opened, distinct
     from cleaner.gazetteer.index.build import build
     from cleaner.gazetteer.index.layout import LAYOUT, Tier
     from cleaner.gazetteer.index.read import Index
@@ -92,5 +93,6 @@ def _index(path: Path, progress: Callable[[int], None] | None) -> Index:
         return Index.open(kept)
     except GazetteerError:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        build(formats.read(path), kept, digest=digest, tier=Tier.BACKGROUND, progress=progress)
+        records = distinct([Opened(path, formats.detect(path), digest, formats.read(path))])
+        build(records, kept, digest=digest, tier=Tier.BACKGROUND, progress=progress)
         return Index.open(kept)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.commands import rules_list
+from cleaner.commands import columns
 
 RULE = """\
 id: terms/troops
@@ -74,7 +74,7 @@ class TestList:
         assert "\x1b" not in done.stdout
 
     def test_a_table_on_a_terminal(self, cleaner, monkeypatch):
-        monkeypatch.setattr(rules_list, "_is_terminal", lambda: True)
+        monkeypatch.setattr(columns, "_is_terminal", lambda: True)
         first, *rows = cleaner("rules", "list").stdout.splitlines()
         assert first.split() == ["rule", "applicability", "summary"]
         assert any(row.startswith("fragments/vice-versa") for row in rows)

@@ -121,7 +121,7 @@ def test_a_shared_form_that_is_weak_or_a_bare_name() -> None:
         ([("fiji", "chad"), ()], True),
     ],
 )
-def test_agreements_of_one_name_are_told_apart_by_their_parties(parties: list[tuple[str, ...]], is_shared: bool) -> None:
+def test_agreements_are_told_apart_by_their_parties(parties: list[tuple[str, ...]], is_shared: bool) -> None:
     un = Entity(id="organisation/un", name="UN")
     pacts = [Entity(id=f"agreement/{number}", name="Pact", parties=one) for number, one in enumerate(parties)]
     assert bool(found(un, *pacts)) is is_shared
