@@ -7,6 +7,8 @@ import pytest
 from cleaner import Cleaner
 from cleaner.errors import GazetteerError
 from cleaner.gazetteer import load
+from cleaner.gazetteer.compilation import compile_sources, opened
+from cleaner.gazetteer.index.layout import Tier
 
 
 @pytest.fixture
@@ -49,3 +51,14 @@ def test_a_list_that_is_missing_is_named(tmp_path):
 
 def test_the_change_log_names_the_list(names):
     assert Cleaner(backgrounds=[names]).provenance.gazetteer != Cleaner().provenance.gazetteer
+
+
+def test_a_name_that_stands_twice_counts_once(tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text("name\nMaria Kashida\nMaria Kashida\n", encoding="utf-8")
+    assert load.background([path]).knows("kashida")
+
+
+def test_a_built_list(names, tmp_path):
+    compile_sources([opened(names)], tmp_path / "bulk.names", Tier.BACKGROUND)
+    assert load.background([tmp_path / "bulk.names"]).knows("kashida")

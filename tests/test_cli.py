@@ -16,6 +16,7 @@ from cleaner.errors import CleanerError
 
 COMMANDS = [
     ["check"], ["fix"], ["revert"], ["explain"], ["rules", "list"], ["rules", "test"], ["gazetteer", "lookup"],
+    ["gazetteer", "build"], ["gazetteer", "stats"], ["gazetteer", "check"],
 ]  # fmt: skip
 
 

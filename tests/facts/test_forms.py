@@ -81,7 +81,11 @@ def test_no_form(gazetteer: Gazetteer, text: str) -> None:
         pytest.param("Indo-Pacific", [("Indo-Pacific", "place/indo-pacific")], id="with its hyphen"),
         pytest.param("Prime Minister's Office", [("Prime Minister's Office", "organisation/pmo")], id="apostrophe"),
         pytest.param("Wagner group", [("Wagner group", "organisation/wagner")], id="a noun in lower case"),
-        pytest.param("World Health\nOrganization", [("World Health\nOrganization", "organisation/who")], id="wrapped"),
+        pytest.param(
+            "Ask the great World Health\nOrganization for one more\ninvestigation",
+            [("World Health\nOrganization", "organisation/who")],
+            id="wrapped",
+        ),
         pytest.param("Musicians", [("Musicians", "organisation/wagner")], id="a mistranslation"),
         pytest.param("Ono Hikariko", [("Ono Hikariko", "person/ono")], id="the other order"),
         pytest.param("Hikariko Ono Japan", [("Hikariko Ono", "person/ono"), ("Japan", "place/japan")], id="two"),

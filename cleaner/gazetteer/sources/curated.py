@@ -10,7 +10,7 @@ import msgspec
 
 from cleaner.compiled import cached, digest_of
 from cleaner.errors import GazetteerError
-from cleaner.gazetteer.entity import Entity, EntityType, Office, PersonName, Record, Source, partial_date
+from cleaner.gazetteer.entity import Entity, EntityType, Office, PersonName, PlaceKind, Record, Source, partial_date
 from cleaner.yamlfile import Yaml, load, suggestion
 
 COMMON_KEYS = {"id", "name", "aliases", "weak", "mistranslations", "source"}
@@ -146,7 +146,9 @@ def _check_references(yaml: Yaml, curated: Curated) -> None:
     """Slugs and keys that other records define; left alone in a source that defines none of them itself."""
     offices = [office.id for office in curated.offices]
     sources = [source.key for source in curated.sources]
-    countries = [one.slug for one in curated.entities if one.type is EntityType.PLACE]
+    places = [one for one in curated.entities if one.type is EntityType.PLACE]
+    # A house's own city lies in a country of the shipped gazetteer.
+    countries = [one.slug for one in places] if any(one.kind is PlaceKind.COUNTRY for one in places) else []
     ids = [one.id for one in curated.entities]
     data = yaml.data if isinstance(yaml.data, dict) else {}
     for index, raw in enumerate(data.get("entities") or ()):

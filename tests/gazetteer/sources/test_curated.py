@@ -191,3 +191,9 @@ def test_an_id_in_two_files_names_both(tmp_path: Path) -> None:
 def test_latest_cutoff(source: str | tuple[str, ...], cutoff: date | None) -> None:
     cutoffs = {"old": date(2022, 6, 30), "new": date(2025, 6, 30)}
     assert latest_cutoff(Entity(id="term/x", name="X", source=source), cutoffs) == cutoff
+
+
+def test_a_city_of_the_house_lies_in_a_shipped_country(tmp_path: Path) -> None:
+    house = "source: desk\nentities:\n  - {id: place/port, name: Port, kind: city, country: japan}\n"
+    found, _ = curated.read([write(tmp_path, {"house.yml": house})])
+    assert found.entities[0].country == "japan"

@@ -39,6 +39,11 @@ def test_nothing_to_read(text: str) -> None:
         pytest.param("Ono\r\n\nSato\n\r\nAbe", ["Ono", "Sato", "Abe"], id="mixed ends"),
         pytest.param("date 2023-01-12 \n\n\nOno\n", ["Ono"], id="after a date line"),
         pytest.param("date 2023-01-12\nOno\n", ["Ono"], id="right after a date line"),
+        pytest.param(
+            "Ministers meet again in Geneva\nTalks go on.\n",
+            ["Ministers meet again in Geneva", "Talks go on."],
+            id="a headline and its paragraph",
+        ),
         pytest.param(WRAPPED, [WRAPPED.rstrip()], id="hard-wrapped"),
         pytest.param(WRAPPED.replace("\n", "\r\n"), [WRAPPED.rstrip().replace("\n", "\r\n")], id="wrapped with CRLF"),
         pytest.param("Talks resume\nThe ministers met in Tallinn on Monday.\nThey will meet again.\n",
