@@ -139,9 +139,7 @@ def test_a_file_that_is_named_is_the_one(tmp_path: Path) -> None:
         pytest.param("pyproject.toml", "[tool]\ncleaner = 3", None, "Expected `object`", None, id="no table"),
     ],
 )  # fmt: skip
-def test_mistakes(
-    tmp_path: Path, name: str, text: str, line: int | None, message: str, hint: str | None
-) -> None:
+def test_mistakes(tmp_path: Path, name: str, text: str, line: int | None, message: str, hint: str | None) -> None:
     path = write(tmp_path / name, text)
     with pytest.raises(ConfigError) as caught:
         find(tmp_path)

@@ -104,9 +104,7 @@ def test_changes(
 def test_a_change_tells_its_causes_once_and_goes_as_far_as_the_least_of_them(finding: Make) -> None:
     why, also = Evidence(EvidenceKind.PATTERN, "why"), Evidence(EvidenceKind.CONTEXT, "also")
     first = finding("a/b", (0, 3, "One"), message="first", evidence=(why,))
-    second = finding(
-        "a/c", (0, 3, "Two"), message="second", evidence=(why, also), applicability=Applicability.UNSAFE
-    )
+    second = finding("a/c", (0, 3, "Two"), message="second", evidence=(why, also), applicability=Applicability.UNSAFE)
     (change,) = Patched("Ono said").apply([first]).apply([second]).changes()
     assert change.rules == ("a/b", "a/c")
     assert change.message == "first; second"

@@ -36,9 +36,7 @@ def test_no_changes() -> None:
                      [change(0, "", "“"), change(6, "", "”", 1)], ("quotes",), id="quotation marks, allowed"),
     ],
 )  # fmt: skip
-def test_harmless(
-    rule: MakeRule, text: str, corrected: str, changes: list[Change], touches: tuple[str, ...]
-) -> None:
+def test_harmless(rule: MakeRule, text: str, corrected: str, changes: list[Change], touches: tuple[str, ...]) -> None:
     verify(document.read(text), corrected, changes, {"a/b": rule("a/b", *touches)})
 
 

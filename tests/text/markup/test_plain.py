@@ -80,8 +80,11 @@ def test_nothing_is_protected(text: str) -> None:
         pytest.param("(see http://a.example/b)", ["http://a.example/b"], id="in brackets"),
         pytest.param("“http://a.example”", ["http://a.example"], id="in quotation marks"),
         pytest.param("See www.a.example/b now", ["www.a.example/b"], id="without a scheme"),
-        pytest.param("Is it at http://a.example/b? See www.a.example/b.c.", ["http://a.example/b", "www.a.example/b.c"],
-                     id="without the stop of the sentence"),
+        pytest.param(
+            "Is it at http://a.example/b? See www.a.example/b.c.",
+            ["http://a.example/b", "www.a.example/b.c"],
+            id="without the stop of the sentence",
+        ),
         pytest.param("Write to o.no+x@mail.a-b.example now", ["o.no+x@mail.a-b.example"], id="an address"),
         pytest.param("Write to ōno@mail.example.", ["ōno@mail.example"], id="an address, not ASCII"),
         pytest.param("by @ono_x and #tag1", ["@ono_x", "#tag1"], id="a handle and a tag"),
