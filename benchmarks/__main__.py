@@ -34,14 +34,15 @@ def main() -> None:
     asked = parser.parse_args().parts or list(PARTS)
     if unknown := set(asked) - set(PARTS):
         parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
-    sections = _kept(RESULTS)
     for name in asked:
         print(f"{name} ...", flush=True)
         lines = [f"## {name.capitalize()}", "", _where(), "", *PARTS[name]()]
-        sections[name] = "\n".join(lines).rstrip() + "\n"
-        print(sections[name])
-    text = "\n".join([HEAD, *(sections[name] for name in PARTS if name in sections)])
-    RESULTS.write_text(text, encoding="utf-8")
+        section = "\n".join(lines).rstrip() + "\n"
+        print(section)
+        # Read again for each part: some take half an hour, and another run may have finished meanwhile.
+        sections = _kept(RESULTS) | {name: section}
+        text = "\n".join([HEAD, *(sections[one] for one in PARTS if one in sections)])
+        RESULTS.write_text(text, encoding="utf-8")
 
 
 def _kept(path: Path) -> dict[str, str]:
