@@ -11,8 +11,8 @@ import typer
 from cleaner.api import Cleaner
 from cleaner.commands.guard import Exit
 from cleaner.config import find
-from cleaner.gazetteer.entity import Entity, PersonName, Term
-from cleaner.gazetteer.lookup import Gazetteer, Strength, Tenure
+from cleaner.gazetteer.entity import Entity, PersonName, Strength, Term
+from cleaner.gazetteer.lookup import Gazetteer, Tenure
 from cleaner.gazetteer.normalize import fold, key
 from cleaner.gazetteer.spelling import likeness
 from cleaner.report.wording import counted

@@ -10,8 +10,7 @@ from rapidfuzz import fuzz
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
 from cleaner.facts.forms import KnownForm
-from cleaner.gazetteer.entity import Entity, EntityType, partial_date
-from cleaner.gazetteer.lookup import Strength
+from cleaner.gazetteer.entity import Entity, EntityType, Strength, partial_date
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.yamlfile import suggestion

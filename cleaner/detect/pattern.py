@@ -12,8 +12,7 @@ from cleaner.detect.detector import Detector, Options, finding
 from cleaner.detect.slots import SLOTS, ZERO_WIDTH, Slot
 from cleaner.errors import RuleError
 from cleaner.facts.article import Article
-from cleaner.gazetteer.entity import EntityType
-from cleaner.gazetteer.lookup import Strength
+from cleaner.gazetteer.entity import EntityType, Strength
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.span import Span

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from cleaner.facts.article import Article
-from cleaner.gazetteer.entity import EntityType, PlaceKind
-from cleaner.gazetteer.lookup import Form, Strength
+from cleaner.gazetteer.entity import EntityType, PlaceKind, Strength
+from cleaner.gazetteer.lookup import Form
 from cleaner.text.span import Span
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from enum import Enum
+from enum import Enum, IntEnum
 from typing import NamedTuple
 
 import msgspec
@@ -44,6 +44,14 @@ class PlaceKind(Enum):
     SEA = "sea"
     BUILDING = "building"
     TERRITORY = "territory"
+
+
+class Strength(IntEnum):
+    """How surely a form names its entity; a mistranslation never names it rightly."""
+
+    MISTRANSLATION = 0
+    WEAK = 1
+    STRONG = 2
 
 
 class PartialDate(NamedTuple):

@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from cleaner.gazetteer.entity import Entity, EntityType, Office, PersonName, Source, Term, partial_date
+from cleaner.gazetteer.entity import Entity, EntityType, Office, PersonName, Source, Strength, Term, partial_date
 from cleaner.gazetteer.namewords import NameWords
 from cleaner.gazetteer.normalize import key, native_key
 from cleaner.gazetteer.sources.curated import Curated, latest_cutoff
-
-
-class Strength(IntEnum):
-    """How surely a form names its entity; a mistranslation never names it rightly."""
-
-    MISTRANSLATION = 0
-    WEAK = 1
-    STRONG = 2
+from cleaner.gazetteer.tables import Tables, starts, tables
 
 
 class Form(NamedTuple):
@@ -61,26 +53,23 @@ class Gazetteer:
     # Forms
 
     @cached_property
-    def _forms(self) -> Mapping[str, tuple[Form, ...]]:
-        table: defaultdict[str, list[Form]] = defaultdict(list)
-        for entity in self.entities.values():
-            for strength, forms in (
-                (Strength.STRONG, entity.names()),
-                (Strength.WEAK, entity.weak),
-                (Strength.MISTRANSLATION, entity.mistranslations),
-            ):
-                for form in forms:
-                    table[key(form)].append(Form(entity, form, strength))
-        return {phrase: tuple(forms) for phrase, forms in table.items()}
+    def _ordered(self) -> tuple[Entity, ...]:
+        """The house's entities first: of two spellings of a word theirs is the one."""
+        return tuple(sorted(self.entities.values(), key=lambda entity: entity.id not in self.house))
 
     @cached_property
+    def _tables(self) -> Tables:
+        return tables(self._ordered, self.digest)
+
+    @property
     def starts(self) -> Mapping[str, int]:
         """First word of each phrase -> the number of words of the longest phrase that opens with it."""
-        return _starts(self._forms)
+        return self._tables.starts
 
     def forms(self, phrase_key: str) -> tuple[Form, ...]:
         """The forms with this key (see ``normalize.key``)."""
-        return self._forms.get(phrase_key, ())
+        found = self._tables.forms.get(phrase_key, ())
+        return tuple(Form(self._ordered[number], text, Strength(strength)) for number, text, strength in found)
 
     def named(self, phrase: str, strength: Strength = Strength.STRONG) -> tuple[Entity, ...]:
         """The entities that a phrase names, at least as surely as ``strength``."""
@@ -105,7 +94,7 @@ class Gazetteer:
     @cached_property
     def country_starts(self) -> Mapping[str, int]:
         """First word of each such form -> the number of words of the longest that opens with it."""
-        return _starts(self.countries)
+        return starts(self.countries)
 
     @cached_property
     def _adjectives(self) -> frozenset[str]:
@@ -167,8 +156,7 @@ class Gazetteer:
     @cached_property
     def words(self) -> NameWords:
         """The single words of all names."""
-        entities = self.entities.values()
-        return NameWords(sorted(entities, key=lambda entity: entity.id not in self.house))  # the house's spelling first
+        return NameWords(self._ordered, self._tables)
 
     # Offices
 
@@ -184,7 +172,7 @@ class Gazetteer:
     @cached_property
     def title_starts(self) -> Mapping[str, int]:
         """First word of each title -> the number of words of the longest title that opens with it."""
-        return _starts(self.titles)
+        return starts(self.titles)
 
     @cached_property
     def _tenures(self) -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
@@ -241,12 +229,3 @@ def joined(all_curated: Iterable[Curated]) -> Curated:
         offices |= {office.id: office for office in curated.offices}
         sources |= {source.key: source for source in curated.sources}
     return Curated(entities=tuple(entities.values()), offices=tuple(offices.values()), sources=tuple(sources.values()))
-
-
-def _starts(phrases: Iterable[str]) -> Mapping[str, int]:
-    table: dict[str, int] = {}
-    for phrase in phrases:
-        words = phrase.split()
-        if words:
-            table[words[0]] = max(table.get(words[0], 0), len(words))
-    return table

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cleaner.files import shipped_rules
-from cleaner.gazetteer.entity import Entity, EntityType, Gender, NameOrder, PersonName, Term, partial_date
+from cleaner.gazetteer.entity import Entity, EntityType, Gender, NameOrder, PersonName, Strength, Term, partial_date
 from cleaner.gazetteer.index.build import build
-from cleaner.gazetteer.index.layout import BEARERS, Definitions, Strength, Tier, Use
+from cleaner.gazetteer.index.layout import BEARERS, Definitions, Tier, Use
 from cleaner.gazetteer.index.read import Index
 from cleaner.gazetteer.normalize import key, skeleton
 from cleaner.gazetteer.sources.curated import Curated, read

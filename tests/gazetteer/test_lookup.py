@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.gazetteer.entity import EntityType
-from cleaner.gazetteer.lookup import Gazetteer, Strength, joined
+from cleaner.gazetteer.entity import EntityType, Strength
+from cleaner.gazetteer.lookup import Gazetteer, joined
 from cleaner.gazetteer.sources import curated
 
 SOURCES = "sources:\n  - {key: old, title: Old, cutoff: 2022-06-30}\n  - {key: new, title: New, cutoff: 2025-06-30}\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from cleaner.gazetteer.entity import Entity, EntityType, PersonName
-from cleaner.gazetteer.index.layout import Strength, Use
+from cleaner.gazetteer.entity import Entity, EntityType, PersonName, Strength
+from cleaner.gazetteer.index.layout import Use
 from cleaner.gazetteer.normalize import key
 
 # Plain numbers, for flags are added up a million times in a build.

@@ -35,14 +35,6 @@ SIGNED: Final = "i"
 LONG: Final = "Q"
 
 
-class Strength(IntEnum):
-    """How surely a form names its entity; a mistranslation never names it rightly."""
-
-    MISTRANSLATION = 0
-    WEAK = 1
-    STRONG = 2
-
-
 class Tier(IntEnum):
     """How far look-ups reach: the edits within which all neighbours of a token are found."""
 

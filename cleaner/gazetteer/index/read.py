@@ -15,7 +15,7 @@ import msgspec
 from rapidfuzz.distance import OSA
 
 from cleaner.errors import GazetteerError
-from cleaner.gazetteer.entity import Entity
+from cleaner.gazetteer.entity import Entity, Strength
 from cleaner.gazetteer.index.deletions import Neighbourhood
 from cleaner.gazetteer.index.forms import pair_key
 from cleaner.gazetteer.index.layout import (
@@ -24,7 +24,6 @@ from cleaner.gazetteer.index.layout import (
     Definitions,
     Header,
     Stats,
-    Strength,
     Use,
     header_of,
     preamble_of,
