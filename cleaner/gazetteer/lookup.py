@@ -129,17 +129,9 @@ class Gazetteer:
         """People who bear this family or given name."""
         return self._parts.get(key(token), ())
 
-    @cached_property
-    def _families(self) -> Mapping[str, tuple[Entity, ...]]:
-        return {
-            name: tuple(part.entity for part in parts if part.is_family)
-            for name, parts in self._parts.items()
-            if any(part.is_family for part in parts)
-        }
-
     def families(self, surname: str) -> tuple[Entity, ...]:
         """People of this family name."""
-        return self._families.get(key(surname), ())
+        return tuple(self._ordered[number] for number in self._tables.families.get(key(surname), ()))
 
     @cached_property
     def _natives(self) -> Mapping[str, tuple[Entity, ...]]:

@@ -19,13 +19,15 @@ class Tables(msgspec.Struct, frozen=True):
 
     ``forms``: key of a phrase -> entity, written form and strength of each that it may name. ``starts``: first word of
     a phrase -> number of words of the longest. ``words``: folded word -> its spelling in the first name that has it,
-    and who bears it. ``pool``: words that a written one may be misspelt for, by length.
+    and who bears it. ``pool``: words that a written one may be misspelt for, by length. ``families``: key of a family
+    name -> people.
     """
 
     forms: dict[str, list[tuple[int, str, int]]]
     starts: dict[str, int]
     words: dict[str, tuple[str, list[int]]]
     pool: dict[int, list[str]]
+    families: dict[str, list[int]]
 
 
 def tables(entities: Sequence[Entity], digest: str) -> Tables:
@@ -52,6 +54,7 @@ def _made(entities: Sequence[Entity]) -> Tables:
     forms: defaultdict[str, list[tuple[int, str, int]]] = defaultdict(list)
     words: dict[str, tuple[str, list[int]]] = {}
     candidates: set[str] = set()
+    families: defaultdict[str, list[int]] = defaultdict(list)
     for number, entity in enumerate(entities):
         for strength, written in _phrases(entity):
             forms[key(written)].append((number, written, int(strength)))
@@ -61,10 +64,12 @@ def _made(entities: Sequence[Entity]) -> Tables:
             if not bearers or bearers[-1] != number:
                 bearers.append(number)
         candidates.update(_candidate_words(entity))
+        if isinstance(entity.name, PersonName):
+            families[key(entity.name.family)].append(number)
     pool: defaultdict[int, list[str]] = defaultdict(list)
     for word in sorted(candidates):
         pool[len(word)].append(word)
-    return Tables(dict(forms), starts(forms), words, dict(pool))
+    return Tables(dict(forms), starts(forms), words, dict(pool), dict(families))
 
 
 def _phrases(entity: Entity) -> Iterator[tuple[Strength, str]]:
