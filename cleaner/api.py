@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from cleaner.gazetteer import load
 from cleaner.rulebook import lexicon, ruleset
 from cleaner.rulebook.prefilter import Prefilter
 from cleaner.rulebook.ruleset import RuleSet
-from cleaner.shapes import Applicability, Change, Finding, Rejected
+from cleaner.shapes import Applicability, Change, Finding, Fix, Rejected
 from cleaner.text import document
 from cleaner.text.document import Document
 from cleaner.text.encoding import UTF_8, Encoding
@@ -119,7 +119,7 @@ class Cleaner:
         candidates = self._prefilter.candidates(given.text)
         for rule in self.rules.rules:
             if rule.id in candidates:
-                found += DETECTORS[rule.kind].detect(article, rule)
+                found += (_unquoted(article, one) for one in DETECTORS[rule.kind].detect(article, rule))
         return sorted(found, key=lambda one: (one.span, one.rule, one.message))
 
     def check(self, text: str | Document, *, path: str | None = None, date: date | None = None) -> list[Finding]:
@@ -135,6 +135,16 @@ class Cleaner:
         settled = settle(given, self.detect, _rereader(given), self.least, self._priorities)
         verify(given, settled.text, settled.changes, self._by_id)
         return Result(given, settled.text, settled.changes, settled.rejected)
+
+
+def _unquoted(article: Article, finding: Finding) -> Finding:
+    """The finding, its fix no longer safe where it would change what somebody is quoted as saying."""
+    fix = finding.fix
+    if fix is None or fix.applicability is not Applicability.SAFE:
+        return finding
+    if not any(article.quotations.holds(edit.span) for edit in fix.edits):
+        return finding
+    return replace(finding, fix=Fix(fix.edits, Applicability.UNSAFE))
 
 
 def _rereader(given: Document) -> Callable[[str], Document]:

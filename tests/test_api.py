@@ -306,3 +306,10 @@ def test_the_version_is_known_without_loading_the_rules(root: Path) -> None:
     version, modules = done.stdout.splitlines()
     assert version == cleaner.__version__
     assert not {"cleaner.api", "yaml", "regex", "msgspec"} & set(modules.split())
+
+
+def test_no_fix_inside_a_quotation_is_safe() -> None:
+    spoken = "Olaf Scholz met Rishi Sunak. “Scholz Scholz and Sholz left,” an aide said."
+    findings = [one for one in Cleaner().check(spoken, date=date(2023, 1, 12)) if one.fix is not None]
+    assert findings
+    assert all(one.applicability is Applicability.UNSAFE for one in findings)
