@@ -37,8 +37,7 @@ def _house_spelling(article: Article, known: KnownForm) -> str | None:
 def _finding(article: Article, rule: Rule, known: KnownForm, wanted: str) -> Finding:
     written = known.span.of(article.text)
     evidence = (Evidence(EvidenceKind.ALIAS, f"the house writes “{wanted}”", entity=known.forms[0].entity.id),)
-    several = " " in wanted and not article.quotations.holds(known.span)
-    applicability = Applicability.SAFE if several else Applicability.UNSAFE
+    applicability = Applicability.SAFE if " " in wanted else Applicability.UNSAFE
     message = f"“{written}” is “{wanted}” in the house list"
     edits = (Edit(known.span, wanted),)
     return finding(rule, known.span, message, evidence, fix=Fix(edits, applicability))

@@ -191,9 +191,8 @@ def _applicability(article: Article, written: Written, best: Weighed) -> Applica
     limits, stands_on = model(), ground(written, best.candidate, article.gazetteer)
     if stands_on is None:
         return Applicability.DISPLAY
-    quoted = article.quotations.holds(Span(written.token.start, written.token.end))
     is_known = written.word in article.gazetteer.words and stands_on is Ground.ANCHORED
-    if best.bits >= limits.safe[stands_on.value] and not quoted and not is_known:
+    if best.bits >= limits.safe[stands_on.value] and not is_known:
         return Applicability.SAFE
     return Applicability.UNSAFE if best.bits >= limits.unsafe[stands_on.value] else Applicability.DISPLAY
 

@@ -61,7 +61,7 @@ def _finding(article: Article, rule: Rule, mention: Mention, entity: Entity, wan
     if elsewhere:
         evidence.append(Evidence(EvidenceKind.MENTION, elsewhere))
     applicability = Applicability.SAFE
-    if others or article.quotations.holds(mention.span):
+    if others:
         applicability = Applicability.UNSAFE
     message = f"“{mention.text}” stands as “{wanted}” in this style"
     edits = (Edit(mention.span, wanted),)

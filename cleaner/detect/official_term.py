@@ -52,7 +52,7 @@ def _finding(article: Article, rule: Rule, known: KnownForm, entities: list[Enti
     applicability = Applicability.SAFE
     if best[0] < 0 or not clear:
         applicability = Applicability.DISPLAY
-    elif best[0] == 0 or article.quotations.holds(known.span):
+    elif best[0] == 0:
         applicability = Applicability.UNSAFE
     message = f"“{written}” is officially the {after}"
     if applicability is Applicability.DISPLAY:

@@ -86,8 +86,7 @@ def _found(article: Article, rule: Rule, variant: Variant, vetoes: list[regex.Pa
             continue
         near = _near(article, span, rule)
         if near is not None:
-            most = Applicability.UNSAFE if article.quotations.holds(span) else Applicability.SAFE
-            yield _finding(rule, match, (span, variant.replace, most), near)
+            yield _finding(rule, match, (span, variant.replace), near)
 
 
 _OPENING = regex.compile(
@@ -222,11 +221,11 @@ def _near(article: Article, span: Span, rule: Rule) -> tuple[Evidence, ...] | No
 
 
 def _finding(
-    rule: Rule, match: regex.Match[str], found: tuple[Span, str | None, Applicability], near: tuple[Evidence, ...]
+    rule: Rule, match: regex.Match[str], found: tuple[Span, str | None], near: tuple[Evidence, ...]
 ) -> Finding:
-    """The finding of a match: its span, what it becomes, and how far a fix may go (in a quotation, not unasked)."""
+    """The finding of a match: ``found`` is its span, with the template of what it becomes."""
     options: PatternOptions = rule.options
-    span, replace, most = found
+    span, replace = found
     evidence = (Evidence(EvidenceKind.PATTERN, f"matches the pattern of {rule.id}"), *near)
     message = options.message or rule.summary
     if replace is None:
@@ -237,7 +236,7 @@ def _finding(
         raise RuleError(f"rule {rule.id}: {error} in {replace!r}", path=rule.path, hint="mend replace") from None
     if rule.applicability is Applicability.DISPLAY:
         return finding(rule, span, message, evidence, suggestions=(after,))
-    return finding(rule, span, message, evidence, fix=Fix((Edit(span, after),), most))
+    return finding(rule, span, message, evidence, fix=Fix((Edit(span, after),), Applicability.SAFE))
 
 
 def _flags(ignore_case: bool) -> int:

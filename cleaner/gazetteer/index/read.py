@@ -31,6 +31,7 @@ from cleaner.gazetteer.index.layout import (
 )
 from cleaner.gazetteer.index.postings import Postings, trie_in
 from cleaner.gazetteer.index.terms import Held, Terms
+from cleaner.gazetteer.namewords import Near
 from cleaner.gazetteer.normalize import skeleton
 
 _STRENGTHS = tuple(Strength)
@@ -43,13 +44,6 @@ class Named(NamedTuple):
 
     number: int
     strength: Strength
-
-
-class Near(NamedTuple):
-    """A token of the index within some edits of the one asked for."""
-
-    token: str
-    distance: int
 
 
 class Index:
