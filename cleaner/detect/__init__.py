@@ -15,6 +15,7 @@ from cleaner.detect.native_name import NATIVE_NAME
 from cleaner.detect.not_in_office import NOT_IN_OFFICE
 from cleaner.detect.official_term import OFFICIAL_TERM
 from cleaner.detect.pattern import PATTERN
+from cleaner.detect.place_spelling import PLACE_SPELLING
 from cleaner.detect.relative_event import RELATIVE_EVENT
 from cleaner.detect.share_change import SHARE_CHANGE
 from cleaner.detect.transliteration import TRANSLITERATION
@@ -31,6 +32,7 @@ DETECTORS: Mapping[str, Detector] = {
     "not-in-office": NOT_IN_OFFICE,
     "official-term": OFFICIAL_TERM,
     "pattern": PATTERN,
+    "place-spelling": PLACE_SPELLING,
     "relative-event": RELATIVE_EVENT,
     "share-change": SHARE_CHANGE,
     "transliteration": TRANSLITERATION,

@@ -158,7 +158,27 @@ def is_word_ending(one: str, other: str) -> bool:
     """
     stem = _common_stem(one, other)
     tails = {one[stem:], other[stem:]}
+    if tails == {"", one[stem - 1 : stem]}:
+        return False  # "Macronn": no ending doubles the last letter
     return stem >= 3 and tails <= _WORD_ENDINGS | {""}
+
+
+_ADJECTIVES = frozenset({"", "y", "i", "iy", "ii", "aya", "oye", "oe", "iye"})
+
+
+def is_derived(one: str, other: str) -> bool:
+    """Whether one word is the plural of the other, or a Slavic adjective of its place: two words, rightly written.
+
+    >>> is_derived("pantsirs", "pantsir"), is_derived("kamchatsky", "kamchatsk"), is_derived("kanayevsky", "kanayevka")
+    (True, True, True)
+    >>> is_derived("semilarsky", "semilarski")
+    False
+    """
+    stem = _common_stem(one, other)
+    tails = {one[stem:], other[stem:]}
+    if tails in ({"", "s"}, {"sky", "ka"}):
+        return True
+    return "" in tails and one[:stem].endswith("sk") and tails <= _ADJECTIVES
 
 
 _MASCULINE = frozenset({"oy", "iy", "yy", "y", "i", "in", "ev", "ov", "yi", "o", ""})

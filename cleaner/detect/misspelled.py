@@ -112,7 +112,9 @@ def _distinct(ranked: list[Weighed]) -> list[Weighed]:
 def _is_open(article: Article, written: Written) -> bool:
     """Whether the word may be wrong: not established by the gazetteer's person, nor by a full name of the article."""
     token, mention, word = written.token, written.mention, written.word
-    if len(word) < LEAST_LENGTH or token.is_upper or word in article.lower_words:
+    if token.is_upper and not mention.in_capitals:
+        return False
+    if len(word) < LEAST_LENGTH or word in article.lower_words:
         return False
     if is_house(article.gazetteer, article.gazetteer.words.bearers(word)):
         return False  # the house writes it so
@@ -200,7 +202,7 @@ def _applicability(article: Article, written: Written, best: Weighed) -> Applica
 def _finding(rule: Rule, written: Written, best: Weighed, applicability: Applicability) -> Finding:
     token = written.token
     span = Span(token.start, token.end)
-    after = best.candidate.name
+    after = best.candidate.name.upper() if written.mention.in_capitals else best.candidate.name
     if applicability is Applicability.DISPLAY:
         message = f"“{token.text}” may stand for “{after}” ({best.bits:+.1f} bits)"
         return finding(rule, span, message, best.evidence, suggestions=(after,))

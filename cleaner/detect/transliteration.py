@@ -167,7 +167,7 @@ def _findings(article: Article, rule: Rule, named: tuple[Entity, Part], written:
     shown: set[str] = set()
     for one in written:
         wrong = target is None or one.word != target.word
-        if not wrong or article.quotations.holds(one.mention.span):
+        if not wrong:
             continue
         after = _cased(surface[target.word], one.token) if target is not None else None
         span = Span(one.token.start, one.token.end)

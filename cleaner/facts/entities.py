@@ -79,6 +79,8 @@ class Grouping:
                 continue
             entity, why = self._link_full(mention)
             name = entity.id if entity else " ".join(sorted(mention.words))
+            if name in heads and heads[name].in_capitals and not mention.in_capitals:
+                heads[name] = mention  # the headline's capitals are no way to write a name
             if name not in groups:
                 groups[name], heads[name], links[name] = [], mention, (entity, why)
                 for family in self._families(mention, entity):

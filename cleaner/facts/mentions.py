@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaner.facts.forms import KnownForm
 from cleaner.facts.surroundings import Known, Speaker, Surroundings, Title
 from cleaner.gazetteer.entity import EntityType
 from cleaner.gazetteer.normalize import fold
+from cleaner.gazetteer.ordinary import zipf
 from cleaner.rulebook.lexicon import Words
-from cleaner.text.document import Role
 from cleaner.text.segment import Segments, Token, TokenKind
 from cleaner.text.span import Span
 
+_LEAST_SHOUTED = 4
+_RARE = 1.5  # zipf below which a word in capitals is no word that a dictionary has
 _ARABIC_ARTICLES = ("al-", "el-", "as-", "ash-", "ad-", "ar-", "an-", "at-", "az-")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A run that may name somebody; ``span`` holds the name alone."""
+    """A run that may name somebody; ``span`` holds the name alone; ``in_capitals`` for one of a headline set so."""
 
     span: Span
     tokens: tuple[Token, ...]
@@ -30,6 +32,7 @@ class Mention:
     honorific: str | None
     opens_sentence: bool
     known: KnownForm | None
+    in_capitals: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -58,26 +61,69 @@ class MentionReader:
         self._title_at = self._around.title_at
         self._country_at = self._around.country_at
 
-    def read(self) -> Iterator[Mention]:
-        for number, sentence in enumerate(self._segments.sentences):
-            role = self._segments.paragraphs[sentence.paragraph].role
-            shouting = self._is_shouting(sentence.tokens)
-            if shouting and role is not Role.HEADING and len(sentence.tokens) < 3:
-                continue
-            position = sentence.tokens.start
-            while position < sentence.tokens.stop:
-                end = self._run_end(position, sentence.tokens.stop)
-                if end is None:
-                    position += 1
-                    continue
-                if not shouting:
-                    yield self._mention(position, end, number)
-                position = end
+    def read(self) -> list[Mention]:
+        """The mentions in order of the text."""
+        sentences = self._segments.sentences
+        shouted = [number for number, sentence in enumerate(sentences) if self._is_shouting(sentence.tokens)]
+        mentions: list[Mention] = []
+        for number, sentence in enumerate(sentences):
+            if number not in shouted:
+                mentions += self._read(number, sentence.tokens)
+        if shouted:
+            names = self._names(mentions, shouted)
+            for number in shouted:
+                mentions += self._read_capitals(number, names)
+            mentions.sort(key=lambda mention: mention.span)
+        return mentions
+
+    def _read(self, sentence: int, tokens: range) -> Iterator[Mention]:
+        position = tokens.start
+        while position < tokens.stop:
+            end = self._run_end(position, tokens.stop)
+            if end is not None:
+                yield self._mention(position, end, sentence)
+            position = end or position + 1
+
+    # Headlines in capitals
 
     def _is_shouting(self, tokens: range) -> bool:
-        """A headline in capitals shows no names by its capitals."""
+        """Whether a sentence is set in capitals, which then show no names."""
         words = [self._tokens[index] for index in tokens if self._tokens[index].kind is TokenKind.WORD]
         return len(words) > 1 and sum(token.text.isupper() for token in words) > 0.7 * len(words)
+
+    def _names(self, mentions: list[Mention], shouted: list[int]) -> dict[str, bool]:
+        """Folded words of the rest of the article: True for those of its names, False for all others."""
+        words = {
+            fold(self._tokens[index].text): False
+            for number, sentence in enumerate(self._segments.sentences)
+            if number not in shouted
+            for index in sentence.tokens
+        }
+        return words | {word: True for mention in mentions for word in mention.words if len(word) >= _LEAST_SHOUTED}
+
+    def _read_capitals(self, sentence: int, names: dict[str, bool]) -> Iterator[Mention]:
+        """Runs of words that name somebody elsewhere, or that are no words at all ("KASHIDA VISITS LONDON")."""
+        tokens = self._segments.sentences[sentence].tokens
+        position = tokens.start
+        while position < tokens.stop:
+            end = position
+            while end < tokens.stop and self._is_shouted_name(end, names) and (end == position or self._gap(end) == 1):
+                end += 1
+            if end > position:
+                yield replace(self._mention(position, end, sentence), in_capitals=True)
+            position = max(end, position + 1)
+
+    def _is_shouted_name(self, index: int, names: dict[str, bool]) -> bool:
+        token = self._tokens[index]
+        if token.kind is not TokenKind.WORD or index in self._title_at or index in self._country_at:
+            return False
+        form = self._form_at.get(index)
+        if form is not None and not form.has(EntityType.PERSON):
+            return False
+        word = fold(token.text)
+        if word in names:
+            return names[word]
+        return len(word) >= _LEAST_SHOUTED and zipf(word) < _RARE
 
     # Runs
 

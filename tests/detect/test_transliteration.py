@@ -69,6 +69,11 @@ def found(text, cleaner=CLEANER):
             [("Zelensky", "Zelenskyy", UNSAFE)],
             id="side by side is never safe",
         ),
+        pytest.param(
+            "Volodymyr Zelenskyy spoke. “Zelensky left,” he said. Zelenskyy came. Zelenskyy slept.",
+            [("Zelensky", "Zelenskyy", UNSAFE)],
+            id="a translated quotation spells names as its article does, but nothing in it is changed unasked",
+        ),
     ],
 )
 def test_variants(text, wanted):
@@ -79,7 +84,6 @@ def test_variants(text, wanted):
     "text",
     [
         pytest.param("Volodymyr Zelensky spoke. Zelensky left.", id="one accepted form"),
-        pytest.param("Volodymyr Zelenskyy spoke. “Zelensky left,” he said. Zelenskyy slept.", id="quoted"),
         pytest.param("Volodymyr Zelenskyy spoke. Mrs. Zelensky left. Zelenskyy slept.", id="another by honorific"),
         pytest.param("Volodymyr Zelenskyy spoke. The dancer Igor Zelensky left. Zelensky danced.", id="another person"),
         pytest.param("Volodymyr Zelenskyy (also Zelensky) spoke. Zelenskyy slept.", id="talk of the spelling"),
