@@ -21,6 +21,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -28,6 +29,7 @@ import numpy as np
 
 ROOT = Path(__file__).parent.parent
 BENCH = ROOT.parent / "shared" / "bench"
+DISTRACTORS = BENCH / "distractors-1m.txt.gz"
 WEIGHTS = ROOT / "cleaner" / "detect" / "name_weights.json"
 FOLDS = 5
 RIDGE = 0.5
@@ -63,13 +65,13 @@ def articles() -> list[dict[str, Any]]:
 _state: dict[str, Any] = {}
 
 
-def _open(house: tuple[str, ...]) -> None:
+def _open(house: tuple[str, ...], background: Path | None) -> None:
     from cleaner.api import Cleaner
     from cleaner.gazetteer.entity import Entity
     from cleaner.gazetteer.lookup import Gazetteer, joined
     from cleaner.gazetteer.sources.curated import Curated
 
-    cleaner = Cleaner()
+    cleaner = Cleaner(backgrounds=[background] if background else [])
     if house:
         extra = Curated(entities=tuple(Entity(id=f"name/{n}", name=name) for n, name in enumerate(house)))
         own = Curated(
@@ -104,15 +106,13 @@ def _cases(job: tuple[str, bool, str, list[str]]) -> list[Case]:
     return found
 
 
-def gather(house: bool) -> Iterator[Case]:
-    """Cases of all translations and of all references, with the built-in gazetteer alone or with the house list."""
-    docs = articles()
-    names = tuple(score_module().house_names(docs)) if house else ()
+def gather(house: tuple[str, ...], background: Path | None = None) -> Iterator[Case]:
+    """Cases of all translations and of all references, with the built-in gazetteer and a house list."""
     jobs = []
-    for number, doc in enumerate(docs):
+    for number, doc in enumerate(articles()):
         for human, texts in ((False, doc["systems"].values()), (True, doc["references"])):
             jobs += [(f"{number}", human, text.replace("\n", "\n\n") + "\n", doc["references"]) for text in texts]
-    with ProcessPoolExecutor(2, initializer=_open, initargs=(names,)) as pool:
+    with ProcessPoolExecutor(2, initializer=_open, initargs=(house, background)) as pool:
         for cases in pool.map(_cases, jobs, chunksize=16):
             yield from cases
 
@@ -128,19 +128,31 @@ def matrix(cases: list[Case], names: list[str]) -> np.ndarray:
 
 
 def fit(rows: np.ndarray, right: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    """Ridge logistic regression by Newton's method; the intercept is not shrunk. Weights in nats."""
-    weights = np.zeros(rows.shape[1])
-    ridge = np.full(rows.shape[1], RIDGE)
-    ridge[0] = 1e-6
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (counts * (right - chance)) - ridge * weights
-        curve = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge)
+    """Ridge logistic regression by Newton's method, steps halved while they make it worse. Weights in nats.
+
+    The intercept is held at the odds of all cases together: every candidate is of a list or of the article, so it and
+    their weights could rise against each other for ever, and an editor would read a prior that is none.
+    """
+    share = float((counts * right).sum() / counts.sum())
+    start, seen = math.log(share / (1 - share)), rows[:, 1:]
+
+    def loss(weights: np.ndarray) -> float:
+        told = start + seen @ weights
+        return float((counts * (np.logaddexp(0, told) - right * told)).sum() + RIDGE / 2 * (weights**2).sum())
+
+    weights = np.zeros(seen.shape[1])
+    least = loss(weights)
+    for _ in range(100):
+        chance = 1 / (1 + np.exp(-np.clip(start + seen @ weights, -30, 30)))
+        slope = seen.T @ (counts * (right - chance)) - RIDGE * weights
+        curve = (seen * (counts * chance * (1 - chance))[:, None]).T @ seen + RIDGE * np.eye(len(weights))
         step = np.linalg.solve(curve, slope)
-        weights += step
+        while (found := loss(weights + step)) > least and np.abs(step).max() > 1e-9:
+            step /= 2
+        weights, least = weights + step, found
         if np.abs(step).max() < 1e-6:
             break
-    return weights
+    return np.concatenate([[start], weights])
 
 
 def weigh_repeats(cases: list[Case]) -> np.ndarray:
@@ -226,10 +238,33 @@ class Fitted(NamedTuple):
 
 
 TARGETS = ("right", "same")
+BACKGROUND = "in_background"
+
+
+def fit_one(cases: list[Case], weights: dict[str, float], target: str) -> float:
+    """Bits of the background's weight, all others held: their sum is where each case starts from."""
+    known = {name: value for name, value in weights.items() if name != BACKGROUND}
+    start = np.array([known["base"] + sum(known.get(n, 0.0) * v for n, v in c.features.items()) for c in cases])
+    seen = np.array([case.features.get(BACKGROUND, 0.0) for case in cases])
+    right, counts = labels(cases, target), weigh_repeats(cases)
+    weight = 0.0
+    for _ in range(50):
+        chance = 1 / (1 + np.exp2(-np.clip(start + weight * seen, -30, 30)))
+        slope = float((counts * seen * (right - chance)).sum()) - RIDGE * weight
+        curve = float((counts * seen * chance * (1 - chance)).sum()) + RIDGE
+        weight += slope / curve / math.log(2)
+    return weight
 
 
 def fitted(margin: float) -> Fitted:
-    sets = {"built-in": list(gather(house=False)), "house": list(gather(house=True))}
+    house = tuple(score_module().house_names(articles()))
+    with TemporaryDirectory() as folder:
+        million = Path(folder) / "million.csv"
+        with gzip.open(DISTRACTORS, "rt", encoding="utf-8") as file:
+            score_module().write_csv(million, [line.rstrip("\n") for line in file])
+        sets = {"built-in": list(gather(())), "house": list(gather(house))}
+        # A list that has every name leaves nothing to shield: for the background's weight it loses half of them.
+        half = [case for case in gather(house[::2], million) if case.right is not None]
     train = [case for cases in sets.values() for case in cases]
     names = sorted({name for case in train for name in case.features})
     found = {}
@@ -242,6 +277,7 @@ def fitted(margin: float) -> Fitted:
     for target in TARGETS:
         values = fit(matrix(known, names), labels(known, target), weigh_repeats(known)) / math.log(2)
         weights[target] = {name: round(float(value), 3) for name, value in zip(["base", *names], values, strict=True)}
+        weights[target][BACKGROUND] = round(fit_one(half, weights[target], target), 3)
     return Fitted(weights, found)
 
 
@@ -280,9 +316,7 @@ def main() -> None:
     print("\n" + json.dumps(result.weights, indent=1))
     if options.write:
         old = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-        # What no case shows (a background list) keeps the weight that it was given.
-        merged = {target: old[target] | weights for target, weights in result.weights.items()}
-        WEIGHTS.write_text(json.dumps(old | merged, indent=2) + "\n", encoding="utf-8")
+        WEIGHTS.write_text(json.dumps(old | result.weights, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ from cleaner.text.document import Document
 from cleaner.text.span import Span
 
 MOST_ROUNDS = 3
+# A corrected name is evidence for its other misspellings, so one fix may call for the next, elsewhere in the text.
+# Such a chain is no fight and runs on; articles with more links than this have not been seen.
+LONGEST_CHAIN = 12
 
 
 class Settled(NamedTuple):
@@ -32,14 +35,14 @@ def settle(
 ) -> Settled:
     """Correct a document. ``reread`` makes the document of a corrected text for the next round.
 
-    Raises UnsettledError, naming the rules, when a fourth round would still change something.
+    Raises UnsettledError, naming the rules, when a fourth round would still change what an earlier one wrote.
     """
     state = Patched(document.text)
     current = document
     first: Resolution | None = None
     later: list[Rejected] = []
     fighting: set[str] = set()  # what the first round applies is not yet a fight
-    for number in range(MOST_ROUNDS + 1):
+    for number in range(LONGEST_CHAIN + 1):
         resolution = resolve(detect(current), least, priorities, current.protected)
         if first is None:
             first = resolution
@@ -49,10 +52,10 @@ def settle(
             break
         if number:
             fighting |= {finding.rule for finding in resolution.accepted}
-        if number == MOST_ROUNDS:
+        if number >= MOST_ROUNDS and (number == LONGEST_CHAIN or _rewrites(state, resolution)):
             names = " and ".join(sorted(fighting))
             raise UnsettledError(
-                f"left untouched: {names} still find something after {MOST_ROUNDS} rounds of fixing",
+                f"left untouched: {names} still find something after {number} rounds of fixing",
                 path=document.path,
                 hint="they undo each other or themselves; switch one off with ignore, and report it",
             )
@@ -61,6 +64,13 @@ def settle(
     assert first is not None
     changes = state.changes()
     return Settled(state.text, changes, _left(first.rejected, later, changes))
+
+
+def _rewrites(state: Patched, resolution: Resolution) -> bool:
+    """Whether a fix changes, or adds to, what an earlier round wrote."""
+    written = [change.span_after for change in state.changes()]
+    edits = [edit.span for finding in resolution.accepted if finding.fix for edit in finding.fix.edits]
+    return any(span.start <= edit.end and edit.start <= span.end for span in written for edit in edits)
 
 
 def _on_original(state: Patched, rejected: Rejected) -> Rejected:

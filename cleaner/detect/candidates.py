@@ -132,6 +132,31 @@ class Candidates:
         return found
 
 
+def house_namesake(gazetteer: Gazetteer, written: Written) -> Entity | None:
+    """The one name of the house that stands here but for another romanisation of this word.
+
+    "Admiral Sergei Grishko" where the house has Sergey Grishko: that it writes another man Sergei is no reason to
+    leave it. None where the house has the name as it is written too. The other part must be the rarer: a house that
+    has both Andrei Melashchenko and Andrey Melaschenko would be asked for either in turn.
+    """
+    words, form = set(written.mention.words), skeleton(written.word)
+    found: dict[str, Entity] = {}
+    for other in written.others:
+        bearers = gazetteer.words.bearers(other)
+        if len(bearers) >= len(gazetteer.words.bearers(written.word)):
+            continue
+        for entity in bearers:
+            if entity.id not in gazetteer.house:
+                continue
+            name = fold(entity.label()).split()
+            if written.word in name:
+                return None
+            rest = [word for word in name if word not in words]
+            if len(name) > 1 and len(rest) == 1 and skeleton(rest[0]) == form:
+                found[name[name.index(rest[0])]] = entity
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 LEAST_LENGTH = 4
 _ORDINARY = 1.5  # zipf from which an ending makes an ordinary word of another
 _WORD_ENDINGS = frozenset(

@@ -177,7 +177,7 @@ class Observer:
         others = written.others
         if not others:
             return
-        beside = {word for one in candidate.entities for word in entity_words(one)}
+        beside = {word for one in candidate.entities for word in words_beside(one, candidate.word)}
         beside |= {word for person in candidate.persons for m in person.mentions for word in m.words}
         agreeing = [one for one in others if one in beside]
         if agreeing:
@@ -206,8 +206,6 @@ class Observer:
             yield Observation(
                 "word_common", seen - _COMMON, kind, f"“{written.token.text}” is common (zipf {seen:.1f})"
             )
-        if written.word in self._article.lower_words:
-            yield Observation("lower_here", 1, kind, f"“{written.token.text}” stands in lower case here")
         if written.mention.opens_sentence and len(written.mention.tokens) == 1:
             yield Observation("opens_sentence", 1, kind, "it opens a sentence, where any word has a capital")
 
@@ -219,12 +217,12 @@ def anchored(written: Written, candidate: Candidate) -> Entity | None:
     for person in candidate.persons:
         if person.entity is None or candidate.word not in entity_words(person.entity):
             continue
-        if not others or any(one in entity_words(person.entity) for one in others):
+        if not others or any(one in words_beside(person.entity, candidate.word) for one in others):
             return person.entity
     if candidate.tenure is not None:
         return candidate.tenure.entity
     for entity in candidate.entities:
-        if isinstance(entity.name, PersonName) and any(one in entity_words(entity) for one in others):
+        if isinstance(entity.name, PersonName) and any(one in words_beside(entity, candidate.word) for one in others):
             return entity
     return None
 
@@ -234,6 +232,14 @@ _COMMON = 3.0  # zipf above which a word is one that everybody uses
 
 def _told(candidate: Candidate) -> str:
     return candidate.label if candidate.entities else candidate.name
+
+
+@lru_cache(maxsize=8192)
+def words_beside(entity: Entity, word: str) -> frozenset[str]:
+    """The folded words that some form of an entity has beside a word: of Steve Bannon, also Stephen Bannon, "bannon"
+    beside "steve", not "stephen"."""
+    forms = (set(fold(form).split()) for form in (*entity.names(), *entity.weak))
+    return frozenset(other for form in forms if word in form for other in form if other != word)
 
 
 @lru_cache(maxsize=8192)

@@ -132,7 +132,12 @@ class MentionReader:
         if not self._is_name_word(position):
             return None
         known = self._form_at.get(position)
-        if known is not None and not known.has(EntityType.PERSON) and not self._absorbs(known):
+        if (
+            known is not None
+            and not known.has(EntityType.PERSON)
+            and not self._absorbs(known)
+            and not _is_untyped(known)
+        ):
             return None
         end = known.tokens.stop if known and known.has(EntityType.PERSON) else position + 1
         while end < stop:
@@ -218,6 +223,11 @@ class MentionReader:
             opens_sentence=start == first,
             known=known if known and known.tokens == range(start, end) else None,
         )
+
+
+def _is_untyped(form: KnownForm) -> bool:
+    """Whether a word stands in a list that does not say what it names: it may be part of a longer name."""
+    return len(form.tokens) == 1 and all(one.entity.type is EntityType.NAME for one in form.forms)
 
 
 def _has_article(token: Token) -> bool:

@@ -85,6 +85,23 @@ def test_one_round_more_is_an_error() -> None:
         run("0", rules(**steps))
 
 
+def test_a_chain_through_the_text_is_no_fight():
+    """Each fix is the evidence for the next one, elsewhere: "Tosaki", once mended, speaks for "Tozaki" below it."""
+    length = MOST_ROUNDS + 3
+
+    def detect(given: Document) -> list[Finding]:
+        words = given.text.split(" and ")
+        done = sum(word.startswith("x") for word in words)
+        if done == len(words):
+            return []
+        start = len(" and ".join(words[:done])) + len(" and ")
+        span = Span(start, start + len(words[done]))
+        return [Finding("test/chain", span, "next", (), Fix((Edit(span, f"x{done}"),), SAFE))]
+
+    text = " and ".join(["x0", *(str(n) for n in range(1, length))])
+    assert run(text, detect).text == " and ".join(f"x{n}" for n in range(length))
+
+
 def test_rules_that_undo_each_other_are_both_named() -> None:
     detect = rules(there=("grey", "gray"), back=("gray", "grey"), other=("colour", "color"))
     with pytest.raises(UnsettledError) as caught:

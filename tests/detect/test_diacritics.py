@@ -22,10 +22,21 @@ def test_full_name_gets_the_marks_of_the_list(house):
     assert fixed.text == "On Monday Ana López spoke in Quito."
 
 
-def test_one_word_only_when_asked_for(house):
-    text = "In Quito, Lopez spoke."
-    assert house("López").fix(text).text == text
-    assert house("López", unsafe=True).fix(text).text == "In Quito, López spoke."
+def test_one_word_that_stands_alone(house):
+    assert house("López").fix("In Quito, Lopez spoke.").text == "In Quito, López spoke."
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Jennifer Lopez sang. In Quito, Lopez danced.", "Jennifer López sang. In Quito, López danced."),
+        ("Record took the ball. It was a record.", "Récord took the ball. It was a record."),
+    ],
+)
+def test_one_word_that_may_be_another_only_when_asked_for(house, text, after):
+    names = ("López", "Récord")
+    assert house(*names).fix(text).text == text
+    assert house(*names, unsafe=True).fix(text).text == after
 
 
 @pytest.mark.parametrize(
