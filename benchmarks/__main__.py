@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchmarks import chrf, fit_names, gazetteer, quality, rules, speed, startup
+from benchmarks import chrf, fit_names, gazetteer, misses, quality, rules, speed, startup
 from benchmarks.measure import ROOT
 from cleaner import __version__
 
@@ -19,6 +19,7 @@ PARTS: Mapping[str, Callable[[], list[str]]] = {
     "speed": speed.measure,
     "quality": quality.measure,
     "names": fit_names.measure,
+    "misses": misses.measure,
     "rules": rules.measure,
     "chrf": chrf.measure,
     "gazetteer": gazetteer.measure,
