@@ -8,21 +8,23 @@ from datetime import date
 from pathlib import Path
 
 from cleaner import __version__, files
-from cleaner.config import Order, Settings
+from cleaner.config import Order, Quotes, Settings
 from cleaner.correct.changelog import Corrected, Provenance
 from cleaner.correct.rounds import settle
 from cleaner.correct.verify import verify
-from cleaner.detect import DETECTORS
+from cleaner.detect import DETECTORS, glossary
 from cleaner.facts.article import Article, Knowledge, Style
+from cleaner.facts.quotations.marks import ALL_MARKS, CURLY, STRAIGHT
 from cleaner.gazetteer import load
 from cleaner.rulebook import lexicon, ruleset
 from cleaner.rulebook.prefilter import Prefilter
 from cleaner.rulebook.ruleset import RuleSet
-from cleaner.shapes import Applicability, Change, Finding, Fix, Rejected
+from cleaner.shapes import Applicability, Change, Edit, Finding, Fix, Rejected
 from cleaner.text import document
 from cleaner.text.document import Document
 from cleaner.text.encoding import UTF_8, Encoding
 
+_MARKS = {None: None, Quotes.STRAIGHT: STRAIGHT, Quotes.CURLY: CURLY}
 KINDS = {kind: detector.options for kind, detector in DETECTORS.items()}
 
 
@@ -58,6 +60,7 @@ class Cleaner:
             override those of the same id.
         backgrounds: lists of names that exist, sources or built files; they shield names from being changed.
         rules: folders of further rules.
+        glossaries: CSV files of house terms, ``wrong,right``, which become the rule ``terms/glossary``.
         unsafe_fixes: whether probable fixes are applied too, not only certain ones.
         settings: a configuration as ``cleaner.config.find`` reads it.
 
@@ -71,6 +74,7 @@ class Cleaner:
         gazetteers: Sequence[Path | str] = (),
         backgrounds: Sequence[Path | str] = (),
         rules: Sequence[Path | str] = (),
+        glossaries: Sequence[Path | str] = (),
         unsafe_fixes: bool | None = None,
         settings: Settings | None = None,
     ) -> None:
@@ -82,14 +86,16 @@ class Cleaner:
         self._background = load.background([*map(Path, backgrounds)])
         self.words = lexicon.read(shipped / "en" / "lexicon.yml")
         folders = [shipped / "en", *(settings.rules if settings else ()), *map(Path, rules)]
-        self.rules: RuleSet = ruleset.read(folders, KINDS)
+        terms = [*(settings.glossaries if settings else ()), *map(Path, glossaries)]
+        self.rules: RuleSet = glossary.with_glossaries(ruleset.read(folders, KINDS), terms)
         if config is not None and settings is not None:
             self.rules = self.rules.selected(config.select, config.ignore).capped(settings.caps)
         if unsafe_fixes is None:
             unsafe_fixes = config.unsafe_fixes if config else False
         self.least = Applicability.UNSAFE if unsafe_fixes else Applicability.SAFE
         native = config is not None and config.name_order is Order.NATIVE
-        self._knowledge = Knowledge(self.gazetteer, self.words, Style(native_order=native), self._background)
+        style = Style(native_order=native, marks=_MARKS[config.quotes] if config else None)
+        self._knowledge = Knowledge(self.gazetteer, self.words, style, self._background)
         self._by_id = {rule.id: rule for rule in self.rules.rules}
         self._priorities = {rule.id: rule.priority for rule in self.rules.rules}
         literals = {rule.id: DETECTORS[rule.kind].literals(rule.options) for rule in self.rules.rules}
@@ -142,9 +148,21 @@ def _unquoted(article: Article, finding: Finding) -> Finding:
     fix = finding.fix
     if fix is None or fix.applicability is not Applicability.SAFE:
         return finding
-    if not any(article.quotations.holds(edit.span) for edit in fix.edits):
+    if finding.rule.startswith("encoding/"):
+        return finding  # characters that went wrong on their way, not words
+    if not any(article.quotations.holds(edit.span) and not _keeps_words(article, edit) for edit in fix.edits):
         return finding
     return replace(finding, fix=Fix(fix.edits, Applicability.UNSAFE))
+
+
+def _keeps_words(article: Article, edit: Edit) -> bool:
+    """Whether an edit changes white space, or puts one quotation mark for another: no word enters or leaves the
+    quotation, nor changes in it."""
+    before, after = edit.span.of(article.text), edit.after
+    if "".join(before.split()) == "".join(after.split()):
+        return True
+    before, after = before.strip(), after.strip()
+    return bool(before and after) and ALL_MARKS.issuperset(before + after)
 
 
 def _rereader(given: Document) -> Callable[[str], Document]:

@@ -23,6 +23,13 @@ class Order(Enum):
     NATIVE = "native"
 
 
+class Quotes(Enum):
+    """The house's quotation marks and apostrophes."""
+
+    STRAIGHT = "straight"
+    CURLY = "curly"
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True, rename="kebab"):
     """Settings of one configuration file. Paths and globs are relative to it.
 
@@ -30,12 +37,14 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     """
 
     name_order: Order = Order.WESTERN
+    quotes: Quotes | None = None
     unsafe_fixes: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     applicability: dict[str, str] = {}
     rules: tuple[str, ...] = ()
     gazetteer: tuple[str, ...] = ()
+    glossary: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
 
 
@@ -54,6 +63,10 @@ class Settings:
     @property
     def gazetteers(self) -> tuple[Path, ...]:
         return tuple(self.root / one for one in self.config.gazetteer)
+
+    @property
+    def glossaries(self) -> tuple[Path, ...]:
+        return tuple(self.root / one for one in self.config.glossary)
 
     @property
     def caps(self) -> dict[str, Applicability]:

@@ -56,6 +56,9 @@ Backgrounds = Annotated[
     list[Path] | None, typer.Option("--background", metavar="FILE", help="Names that exist, to shield right ones.")
 ]
 RuleFolders = Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder of further rules.")]
+Glossaries = Annotated[
+    list[Path] | None, typer.Option("--glossary", metavar="FILE", help="House terms as CSV: wrong,right.")
+]
 Select = Annotated[
     list[str] | None, typer.Option("--select", metavar="ID", help="Only these rules: ids, groups or globs.")
 ]
@@ -75,6 +78,9 @@ ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whateve
 
 ShowsEntities = Annotated[
     bool, typer.Option("--entities", help="Show the people that articles name, instead of findings.")
+]
+ShowsFacts = Annotated[
+    bool, typer.Option("--facts", help="Show the figures and dates that articles give, instead of findings.")
 ]
 
 OutFolder = Annotated[

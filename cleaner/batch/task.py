@@ -32,6 +32,7 @@ class Task:
     date: date | None = None
     fixes: bool = False
     backgrounds: tuple[Path, ...] = ()
+    glossaries: tuple[Path, ...] = ()
 
     def cleaner(self) -> Cleaner:
         """Raises CleanerError for rules, names or a configuration that can't be used."""
@@ -39,6 +40,7 @@ class Task:
             gazetteers=self.gazetteers,
             backgrounds=self.backgrounds,
             rules=self.rules,
+            glossaries=self.glossaries,
             unsafe_fixes=self.unsafe_fixes,
             settings=self.settings,
         )

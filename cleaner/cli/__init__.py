@@ -60,10 +60,12 @@ def _check(  # noqa: PLR0913 - one parameter for each option
     paths: options.Paths,
     *,
     shows_entities: options.ShowsEntities = False,
+    shows_facts: options.ShowsFacts = False,
     form: options.Form = Format.FULL,
     gazetteers: options.Gazetteers = None,
     backgrounds: options.Backgrounds = None,
     folders: options.RuleFolders = None,
+    glossaries: options.Glossaries = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
     day: options.Day = None,
@@ -76,18 +78,24 @@ def _check(  # noqa: PLR0913 - one parameter for each option
 
     \b
       cleaner check articles/ --format concise
-      cleaner check 2023-01-12-tokyo.txt --gazetteer house-names.yml
+      cleaner check 2023-01-12-tokyo.txt --gazetteer house-names.yml --glossary house-terms.csv
       cleaner check 2023-01-12-tokyo.txt --entities
+      cleaner check 2023-01-12-tokyo.txt --facts
     """
+    if shows_entities and shows_facts:
+        raise typer.BadParameter("--entities and --facts are two tables: ask for one of them")
 
     def run() -> int:
         from cleaner.commands.check import check
         from cleaner.commands.entities import entities
+        from cleaner.commands.facts import facts
         from cleaner.commands.session import Options
 
         more = tuple(gazetteers or ()), tuple(folders or ()), tuple(select or ()), tuple(ignore or ())
-        given = Options(form, *more, day, encoding, config, workers, exit_zero, tuple(backgrounds or ()))
-        return entities(paths, given) if shows_entities else check(paths, given)
+        lists = tuple(backgrounds or ()), tuple(glossaries or ())
+        given = Options(form, *more, day, encoding, config, workers, exit_zero, *lists)
+        command = entities if shows_entities else facts if shows_facts else check
+        return command(paths, given)
 
     ended(run)
 
@@ -106,6 +114,7 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
     gazetteers: options.Gazetteers = None,
     backgrounds: options.Backgrounds = None,
     folders: options.RuleFolders = None,
+    glossaries: options.Glossaries = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
     day: options.Day = None,
@@ -131,7 +140,8 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
         from cleaner.commands.session import Options
 
         more = tuple(gazetteers or ()), tuple(folders or ()), tuple(select or ()), tuple(ignore or ())
-        given = Options(form, *more, day, encoding, config, workers, exit_zero, tuple(backgrounds or ()))
+        lists = tuple(backgrounds or ()), tuple(glossaries or ())
+        given = Options(form, *more, day, encoding, config, workers, exit_zero, *lists)
         places = Places(out, log, formats.names if formats else (LogFormat.JSONL,))
         return fix(paths, given, Fixing(places, shows_diff, unsafe_fixes, fails_on_fix))
 

@@ -4,48 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-import msgspec
-import typer
-
-from cleaner.batch import progress, runner
-from cleaner.batch.jobs import gather
-from cleaner.batch.task import Task
-from cleaner.commands.guard import Exit
-from cleaner.commands.printing import console
-from cleaner.commands.session import Options, Tally
+from cleaner.commands import sheets
+from cleaner.commands.session import Options
 from cleaner.facts.article import Article
 from cleaner.facts.entities import Person
 from cleaner.facts.mentions import Mention
 from cleaner.gazetteer.entity import EntityType
-from cleaner.report import Format
 from cleaner.report import entities as report
 from cleaner.report.entities import Row, Sheet, Written
 from cleaner.shapes import Evidence, EvidenceKind
 
 _FEW = 3
-_PLAIN_WIDTH = 240
 
 
 def entities(paths: Sequence[Path], options: Options) -> int:
     """Print the people of every document. Could not read something: 2, else 0."""
-    task = _without_rules(options.task(paths[0]))
-    cleaner = task.cleaner()
-    jobs, errors = gather(paths, task.settings)
-    tally = Tally(errors)
-    for outcome in progress.shown(runner.run(jobs, task, cleaner, options.workers), len(jobs)):
-        tally.add(outcome)
-        if outcome.document is not None:
-            _print(sheet(outcome.job.shown, cleaner.article(outcome.document)), options.format)
-    return tally.exit_code(Exit.CLEAN)
-
-
-def _without_rules(task: Task) -> Task:
-    """The same task with every rule ignored: nothing is looked for, documents are only read."""
-    config = msgspec.structs.replace(task.settings.config, ignore=("*",))
-    return replace(task, settings=replace(task.settings, config=config))
+    return sheets.show(paths, options, sheet, report)
 
 
 def sheet(path: str, article: Article) -> Sheet:
@@ -103,23 +79,3 @@ def _grouped(article: Article, person: Person) -> Iterator[Evidence]:
     if titles:
         told = ", ".join(dict.fromkeys(f"“{title.span.of(article.text)}”" for title in titles))
         yield Evidence(EvidenceKind.OFFICE, f"the article's titles for the person: {told}")
-
-
-def _print(one: Sheet, form: Format) -> None:
-    if form is Format.FULL:
-        _print_table(one)
-        return
-    lines = report.concise(one) if form is Format.CONCISE else (line.decode("utf-8") for line in report.jsonl(one))
-    for line in lines:
-        typer.echo(line)
-
-
-def _print_table(one: Sheet) -> None:
-    """As wide as the terminal; for a program, as wide as it takes and with no blanks at the ends of lines."""
-    out = console()
-    if not out.is_terminal:
-        out.width = _PLAIN_WIDTH
-    with out.capture() as captured:
-        for part in report.render(one):
-            out.print(part, soft_wrap=False)
-    typer.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))

@@ -36,6 +36,7 @@ class Options:
     workers: int = 1
     exit_zero: bool = False
     backgrounds: tuple[Path, ...] = ()
+    glossaries: tuple[Path, ...] = ()
 
     def task(self, start: Path, *, fixes: bool = False, unsafe_fixes: bool | None = None) -> Task:
         """The options with the configuration nearest to ``start``; what the command line says goes before it."""
@@ -50,7 +51,15 @@ class Options:
         settings = Settings(config, found.root, found.path)
         _build(self.backgrounds)
         return Task(
-            settings, self.gazetteers, self.rules, unsafe_fixes, self.encoding, self.date, fixes, self.backgrounds
+            settings,
+            self.gazetteers,
+            self.rules,
+            unsafe_fixes,
+            self.encoding,
+            self.date,
+            fixes,
+            self.backgrounds,
+            self.glossaries,
         )
 
 

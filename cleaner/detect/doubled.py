@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
@@ -21,28 +22,61 @@ class DoubledOptions(Options, frozen=True, kw_only=True):
     syllables: tuple[str, ...] = ()
 
 
+class _Twice(NamedTuple):
+    """A surname said twice or more; the span holds its particles too ("de Wit de Wit")."""
+
+    span: Span
+    name: str
+    times: int
+
+    @property
+    def word(self) -> str:
+        """The folded surname without its particles."""
+        return fold(self.name.rpartition(" ")[2])
+
+
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     for mention in article.mentions:
-        if mention.known is not None or not is_doubled(mention) or not _is_surely_name(article, mention):
+        twice = _twice(article, mention)
+        if mention.known is not None or twice is None or not _is_surely_name(article, mention, twice):
             continue
-        found = _person(article, mention)
+        found = _person(article, mention, twice)
         if found is not None:
-            yield _finding(article, rule, mention, found)
+            yield _finding(article, rule, mention, twice, found)
 
 
-def _is_surely_name(article: Article, mention: Mention) -> bool:
+def _twice(article: Article, mention: Mention) -> _Twice | None:
+    if is_doubled(mention):
+        return _Twice(mention.span, mention.tokens[0].text, len(mention.tokens))
+    words, particles = mention.words, article.words.particles
+    half = len(words) // 2
+    if len(words) > 3 and words[:half] == words[half:] and particles.issuperset(words[: half - 1]):
+        return _Twice(mention.span, " ".join(token.text for token in mention.tokens[:half]), 2)
+    if len(words) > 2 and words[0] == words[-1] and particles.issuperset(words[1:-1]):
+        # A mention opens with its first capital, so the particles of the first stand before it.
+        name = " ".join(token.text for token in mention.tokens[1:])
+        start = mention.tokens[-1].end - 2 * len(name) - 1
+        whole = Span(start, mention.span.end)
+        if start >= 0 and whole.of(article.text) == f"{name} {name}" and not article.text[start - 1 : start].isalnum():
+            return _Twice(whole, name, 2)
+    return None
+
+
+def _is_surely_name(article: Article, mention: Mention, twice: _Twice) -> bool:
     """Not a place, a brand or a word ("Pago Pago", "Bora Bora"), and written as one name is."""
-    word = mention.words[0]
+    word = twice.word
     named = article.gazetteer.named(mention.text)
-    others = [one for one in article.gazetteer.named(mention.tokens[0].text) if one.type is not EntityType.PERSON]
+    others = [one for one in article.gazetteer.named(twice.name) if one.type is not EntityType.PERSON]
     same_person_twice = sum(m.words == mention.words for m in article.mentions) > 1
     return not named and not others and word not in article.lower_words and not same_person_twice
 
 
-def _person(article: Article, mention: Mention) -> tuple[Person, list[Evidence]] | None:
+def _person(article: Article, mention: Mention, twice: _Twice) -> tuple[Person, list[Evidence]] | None:
     """The one person of that surname in the article, with the reasons."""
-    word = mention.words[0]
-    bearers = [one for one in article.people.of_family(word) if any(not is_doubled(m) for m in one.mentions)]
+    word = twice.word
+    bearers = [
+        one for one in article.people.of_family(word) if any(_twice(article, other) is None for other in one.mentions)
+    ]
     if len(bearers) != 1 or bearers[0].full is None:
         return None
     if any(m.sentence == mention.sentence and len(m.tokens) > 1 and m is not mention for m in bearers[0].mentions):
@@ -51,21 +85,20 @@ def _person(article: Article, mention: Mention) -> tuple[Person, list[Evidence]]
     full = bearers[0].full
     singles = sum(len(m.tokens) == 1 and m.words[0] == word for m in person.mentions)
     evidence = [
-        Evidence(EvidenceKind.MENTION, f"{full.text} is the only {mention.tokens[0].text} of the article"),
+        Evidence(EvidenceKind.MENTION, f"{full.text} is the only {twice.name} of the article"),
     ]
     if singles:
-        evidence.append(
-            Evidence(EvidenceKind.MENTION, f"“{mention.tokens[0].text}” alone stands {singles} times for that person")
-        )
+        evidence.append(Evidence(EvidenceKind.MENTION, f"“{twice.name}” alone stands {singles} times for that person"))
     evidence += person.why
     return person, evidence
 
 
-def _finding(article: Article, rule: Rule, mention: Mention, found: tuple[Person, list[Evidence]]) -> Finding:
+def _finding(
+    article: Article, rule: Rule, mention: Mention, twice: _Twice, found: tuple[Person, list[Evidence]]
+) -> Finding:
     person, evidence = found
     options: DoubledOptions = rule.options
     after = _full_form(article, person)
-    word = mention.tokens[0].text
     day = article.document.date
     applicability = Applicability.UNSAFE
     if person.entity is not None and mention.title is not None and day is not None:
@@ -74,12 +107,13 @@ def _finding(article: Article, rule: Rule, mention: Mention, found: tuple[Person
             evidence.append(office_evidence(article.gazetteer, held[0], day))
             applicability = Applicability.SAFE
     placed = mention.title is not None or mention.speaker is not None or mention.apposition is not None
-    if fold(word) in options.syllables and not placed:
+    if twice.word in options.syllables and not placed:
         applicability = Applicability.DISPLAY
-    if len(mention.tokens) > 2:
+    if twice.times > 2:
         evidence.append(Evidence(EvidenceKind.PATTERN, "no name is said three times: the translation looped"))
-    span: Span = mention.span
-    message = f"“{mention.text}” is one name said {len(mention.tokens)} times; the article calls the person {after}"
+    span = twice.span
+    said = span.of(article.text)
+    message = f"“{said}” is one name said {twice.times} times; the article calls the person {after}"
     if applicability is Applicability.DISPLAY:
         return finding(rule, span, message, tuple(evidence), suggestions=(after,))
     return finding(rule, span, message, tuple(evidence), fix=Fix((Edit(span, after),), applicability))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from cleaner.detect.detector import Detector, Options, always, finding
+from cleaner.detect.on_purpose import holds_foreign_letters, is_inside_brackets, latin_words, speaks_of
 from cleaner.facts.article import Article
 from cleaner.gazetteer.entity import Entity, PersonName
 from cleaner.gazetteer.normalize import fold, native_key
@@ -16,13 +17,9 @@ from cleaner.text.span import Span
 
 
 class NativeNameOptions(Options, frozen=True, kw_only=True):
-    """``about`` are words or phrases of sentences that speak of the written name itself ("spelled", "in Chinese").
+    """Around a name there must be ``least`` English words in its sentence: a line of the source language is not mended
+    name by name."""
 
-    Around a name there must be ``least`` English words in its sentence: a line of the source language is not mended
-    name by name.
-    """
-
-    about: tuple[str, ...] = ()
     least: int = 3
 
 
@@ -33,7 +30,6 @@ _RUN = regex.compile(
     r"(?:[ \u00A0\u3000]?[·・･•‧∙⋅=＝' \u00A0\u3000\-]?(?:(?!\p{Latin})\p{L}\p{M}*)+)*"
     r"(?![\p{L}\p{M}\p{N}_\-/])",
 )
-_LATIN = regex.compile(r"\p{Latin}{2,}")
 _ENGLISH = regex.compile(r"[\p{Latin}'’\-]+")
 _BEFORE = regex.compile(r"[(\[{（【〔《〈「『<#@/:：=]\s*$")
 _AFTER = regex.compile(r"\s*[)\]}）】〕》〉」』>(（\[]")
@@ -42,7 +38,7 @@ _LEAST_LETTERS = 4  # three ideographs or syllables are as often somebody else's
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     """Whole runs only: a name with an ending or a title in its own language tells of more that is left over."""
-    if article.text.isascii():
+    if not holds_foreign_letters(article):
         return
     for number, sentence in enumerate(article.segments.sentences):
         runs = [Span(*one.span()) for one in _RUN.finditer(article.text, *sentence.span)]
@@ -59,17 +55,11 @@ def _is_on_purpose(article: Article, options: NativeNameOptions, span: Span, num
     if article.quotations.holds(span) or article.document.protected.overlaps(span):
         return True
     before, after = text[sentence.start : span.start], text[span.end : sentence.end]
-    if _BEFORE.search(before) or _AFTER.match(after) or _is_inside_brackets(before):
+    if _BEFORE.search(before) or _AFTER.match(after) or is_inside_brackets(before):
         return True
-    words = [word.lower() for word in _LATIN.findall(before + " " + after)]
-    said = f" {' '.join(words)} "
-    if len(words) < options.least or any(f" {phrase} " in said for phrase in options.about):
+    if len(latin_words(f"{before} {after}")) < options.least or speaks_of(article, span, article.words.of_writing):
         return True
     return _is_gloss(article, span, before, after)
-
-
-def _is_inside_brackets(before: str) -> bool:
-    return any(before.count(opening) > before.count(closing) for opening, closing in ("()", "[]", "（）"))
 
 
 def _is_gloss(article: Article, span: Span, before: str, after: str) -> bool:

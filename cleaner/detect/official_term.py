@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from rapidfuzz import fuzz
-
 from cleaner.detect.detector import Detector, Options, always, finding
+from cleaner.detect.entries import with_article
+from cleaner.detect.name_words import nearest_name
 from cleaner.facts.article import Article
 from cleaner.facts.forms import KnownForm
 from cleaner.gazetteer.entity import Entity, EntityType, Strength, partial_date
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.shapes import Applicability, Evidence, EvidenceKind, Finding, Fix
 from cleaner.yamlfile import suggestion
 
 
@@ -34,9 +34,22 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     for known in article.forms:
         if any(form.strength is not Strength.MISTRANSLATION for form in known.forms):
             continue  # the phrase is the right name of something
-        entities = [form.entity for form in known.forms if form.entity.type in types]
+        written = known.span.of(article.text)
+        entities = [form.entity for form in known.forms if form.entity.type in types and is_written(form.text, written)]
         if entities and not article.document.protected.overlaps(known.span):
             yield _finding(article, rule, known, entities)
+
+
+def is_written(form: str, written: str) -> bool:
+    """Whether a text has the capitals of a form: "International currency fund flows" is about flows.
+
+    >>> is_written("International Currency Fund", "International currency fund")
+    False
+    """
+    words, others = form.split(), written.split()
+    if len(words) != len(others) or written.isupper():
+        return True
+    return all(other[0].isupper() or not word[0].isupper() for word, other in zip(words, others, strict=True))
 
 
 def _finding(article: Article, rule: Rule, known: KnownForm, entities: list[Entity]) -> Finding:
@@ -45,9 +58,9 @@ def _finding(article: Article, rule: Rule, known: KnownForm, entities: list[Enti
         ((fits, entity, evidence) for entity in entities for fits, evidence in [_fit(article, known, entity)]),
         key=lambda one: (-one[0], one[1].id),
     )
-    best, names = judged[0], {_form(one[1], written) for one in judged}
+    best, names = judged[0], {nearest_name(one[1].names(), written) for one in judged}
     evidence = [Evidence(EvidenceKind.ALIAS, f"“{written}” is a known mistranslation", entity=best[1].id), *best[2]]
-    after = _form(best[1], written)
+    after = nearest_name(best[1].names(), written)
     clear = len(names) == 1 or (len(judged) > 1 and best[0] > judged[1][0])
     applicability = Applicability.SAFE
     if best[0] < 0 or not clear:
@@ -57,13 +70,8 @@ def _finding(article: Article, rule: Rule, known: KnownForm, entities: list[Enti
     message = f"“{written}” is officially the {after}"
     if applicability is Applicability.DISPLAY:
         return finding(rule, known.span, message, tuple(evidence), suggestions=tuple(sorted(names)))
-    edits = (Edit(known.span, after),)
-    return finding(rule, known.span, message, tuple(evidence), fix=Fix(edits, applicability))
-
-
-def _form(entity: Entity, written: str) -> str:
-    """The official form nearest to what was written: a long name for a long paraphrase, not its acronym."""
-    return max(entity.names(), key=lambda form: (fuzz.ratio(form, written), form))
+    edit = with_article(article.text, known.span, after)
+    return finding(rule, edit.span, message, tuple(evidence), fix=Fix((edit,), applicability))
 
 
 def _fit(article: Article, known: KnownForm, entity: Entity) -> tuple[int, tuple[Evidence, ...]]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
-from cleaner.facts.dates import RelativeDate, relative_dates
+from cleaner.facts.clauses import Clauses
+from cleaner.facts.dates import Offset, RelativeDate, WrittenDate, offsets, relative_dates, written_dates
 from cleaner.facts.entities import Grouping, People
 from cleaner.facts.forms import KnownCountry, KnownForm, KnownTitle, known_countries, known_forms, known_titles
 from cleaner.facts.mentions import Mention, MentionReader
-from cleaner.facts.quantities import Percentage, percentages
-from cleaner.facts.quotations import Quotations, quotations
+from cleaner.facts.quantities import Change, Conversion, Kind, Quantity, Share, Total
+from cleaner.facts.quotations import Marks, Quotations, quotations
+from cleaner.facts.repeats import Repeat, repeats
 from cleaner.facts.surroundings import Known
+from cleaner.facts.tails import TailReader
 from cleaner.gazetteer.background import Background
 from cleaner.gazetteer.lookup import Gazetteer
 from cleaner.gazetteer.normalize import fold
@@ -22,11 +27,14 @@ from cleaner.text.document import Document
 from cleaner.text.segment import Segments, TokenKind, segment
 from cleaner.text.span import Span
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
 
 class Style(NamedTuple):
-    """The house style that names are brought to."""
+    """The house style: the order of names, and the quotation marks where the house has decided on some."""
 
     native_order: bool = False
+    marks: Marks | None = None
 
 
 class Knowledge(NamedTuple):
@@ -52,6 +60,11 @@ class Article:
     @cached_property
     def segments(self) -> Segments:
         return segment(self.document)
+
+    @cached_property
+    def beyond_ascii(self) -> frozenset[str]:
+        """The distinct characters that are not ASCII: one pass tells which scripts and signs the text can hold."""
+        return frozenset() if self.text.isascii() else frozenset(_BEYOND_ASCII.findall(self.text))
 
     @cached_property
     def forms(self) -> tuple[KnownForm, ...]:
@@ -88,15 +101,73 @@ class Article:
 
     @cached_property
     def quotations(self) -> Quotations:
-        return quotations(self.document)
+        return quotations(self.document, self.words.speaking)
 
     @cached_property
     def dates(self) -> tuple[RelativeDate, ...]:
         return tuple(relative_dates(self.document))
 
     @cached_property
-    def percentages(self) -> tuple[Percentage, ...]:
-        return tuple(percentages(self.document))
+    def written_dates(self) -> tuple[WrittenDate, ...]:
+        return written_dates(self.document)
+
+    @cached_property
+    def offsets(self) -> tuple[Offset, ...]:
+        return tuple(offsets(self.document))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        from cleaner.facts.quantities.read import quantities
+
+        return tuple(quantities(self.document))
+
+    @cached_property
+    def percentages(self) -> tuple[Quantity, ...]:
+        return tuple(one for one in self.quantities if one.kind in (Kind.PERCENT, Kind.POINTS))
+
+    @cached_property
+    def figures(self) -> tuple[tuple[Span, tuple[Quantity, ...]], ...]:
+        """Every sentence that holds a quantity, with its quantities."""
+        return tuple(
+            (self.segments.sentences[number].span, tuple(group))
+            for number, group in groupby(self.quantities, lambda one: self.sentence_at(one.span.start))
+        )
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        from cleaner.facts.quantities.changes import changes
+
+        return tuple(one for sentence, figures in self.figures for one in changes(self.text, figures, sentence))
+
+    @cached_property
+    def shares(self) -> tuple[Share, ...]:
+        from cleaner.facts.quantities.shares import shares
+
+        return tuple(one for _, figures in self.figures for one in shares(self.text, figures))
+
+    @cached_property
+    def totals(self) -> tuple[Total, ...]:
+        from cleaner.facts.quantities.totals import totals
+
+        return tuple(one for _, figures in self.figures for one in totals(self.text, figures))
+
+    @cached_property
+    def conversions(self) -> tuple[Conversion, ...]:
+        from cleaner.facts.quantities.conversions import conversions
+
+        return tuple(one for _, figures in self.figures for one in conversions(self.text, figures))
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        return Clauses(self.words)
+
+    @cached_property
+    def tails(self) -> TailReader:
+        return TailReader(self.words.lexicon.grammar, self.clauses)
+
+    @cached_property
+    def repeats(self) -> tuple[Repeat, ...]:
+        return repeats(self.segments, self.text)
 
     @cached_property
     def lower_words(self) -> frozenset[str]:

@@ -19,6 +19,30 @@ class RoleNoun(Record, frozen=True, kw_only=True):
     neutral: str | None = None
 
 
+class Grammar(Record, frozen=True, kw_only=True):
+    """The small words that clauses are read with.
+
+    ``finite`` are verb forms that are nothing else, ``past`` those that are participles too; ``connectors`` go on
+    with a sentence, each after its mark.
+    """
+
+    coordinators: frozenset[str]
+    subordinators: frozenset[str]
+    relatives: frozenset[str]
+    prepositions: frozenset[str]
+    subjects: frozenset[str]
+    determiners: frozenset[str]
+    auxiliaries: frozenset[str]
+    finite: frozenset[str]
+    past: frozenset[str]
+    intransitive: frozenset[str]
+    thinking: frozenset[str]
+    adverbs: frozenset[str]
+    quantifiers: frozenset[str]
+    nouns_in_ing: frozenset[str]
+    connectors: dict[str, str]
+
+
 class Lexicon(Record, frozen=True, kw_only=True):
     """The words of one language."""
 
@@ -28,6 +52,7 @@ class Lexicon(Record, frozen=True, kw_only=True):
     particles: tuple[str, ...]
     suffixes: tuple[str, ...]
     said: tuple[str, ...]
+    says: tuple[str, ...]
     spokespeople: tuple[RoleNoun, ...]
     ordinary: tuple[str, ...]
     openers: tuple[str, ...]
@@ -36,6 +61,11 @@ class Lexicon(Record, frozen=True, kw_only=True):
     weekdays: tuple[str, ...]
     kin: tuple[str, ...]
     organisation_words: tuple[str, ...]
+    lower_names: frozenset[str]
+    of_writing: frozenset[str]
+    grammar: Grammar
+    name_synonyms: tuple[tuple[str, ...], ...]
+    name_spellings: dict[str, str]
 
 
 class Words:
@@ -48,6 +78,16 @@ class Words:
     @cached_property
     def said(self) -> frozenset[str]:
         return frozenset(self.lexicon.said)
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Verbs that attribute speech where quotation marks or the first person show that something is said."""
+        return self.said | frozenset(self.lexicon.says)
+
+    @property
+    def of_writing(self) -> frozenset[str]:
+        """Words and phrases of sentences that speak of a written word itself ("spelled", "in Chinese")."""
+        return self.lexicon.of_writing
 
     @cached_property
     def particles(self) -> frozenset[str]:
@@ -83,6 +123,6 @@ class Words:
 
 def read(path: Path) -> Words:
     """The lexicon in a file; RuleError with its line for a mistake."""
-    digest = digest_of([path], salt=f"lexicon {Lexicon.__struct_fields__}")
+    digest = digest_of([path], salt=f"lexicon {Lexicon.__struct_fields__} {Grammar.__struct_fields__}")
     lexicon = cached(Lexicon, digest, lambda: load(path, RuleError).convert(Lexicon))
     return Words(lexicon, digest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -16,11 +17,12 @@ class Prefilter:
 
     def __init__(self, literals: Mapping[str, tuple[str, ...]]) -> None:
         self._always = frozenset(rule for rule, words in literals.items() if not words)
-        self._words = sorted({word.lower() for words in literals.values() for word in words})
-        self._rules: list[tuple[str, ...]] = [
-            tuple(rule for rule, words in literals.items() if word in {one.lower() for one in words})
-            for word in self._words
-        ]
+        rules: defaultdict[str, list[str]] = defaultdict(list)
+        for rule, words in literals.items():
+            for word in {word.lower() for word in words}:
+                rules[word].append(rule)
+        self._words = sorted(rules)
+        self._rules: list[tuple[str, ...]] = [tuple(rules[word]) for word in self._words]
 
     @cached_property
     def _automaton(self) -> AhoCorasick:

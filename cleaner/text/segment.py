@@ -82,6 +82,15 @@ _ABBREVIATIONS = frozenset(
 )
 # Abbreviations after which a sentence may well end; a capital that opens one decides.
 _ENDING = frozenset("inc ltd co corp bros plc llc gmbh jr sr a.m p.m etc al dept univ".split())
+# Abbreviations that only a capital after them lets end a sentence ("in Tampa, Fla. and Mobile, Ala."), as written.
+_BEFORE_LOWER = frozenset(
+    """
+    eg ie ex sq cub incl excl max min tel avg est temp govt intl natl assoc misc ext resp hr hrs sec secs mins yr
+    yrs wk wks pcs mm cm dm km ml cl dl kg mg lb lbs oz gal kw mw kph mph rpm hp Sat Sun Mon Mar Chas Geo Jas Jos
+    Thos Wm Ala Alta Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev
+    Okla Ont Ore Pa Penn Que Tenn Tex Va Vt Wash Wis Wyo
+    """.split()
+)
 _LAST_WORD = regex.compile(r"(?:\p{Lu}\.)+\p{Lu}?$|[\p{L}.]+$")
 _OPENERS = frozenset(
     "the a an it he she they we i this that these those in on at but and his her its their there as after when "
@@ -133,6 +142,8 @@ def _is_abbreviation(text: str, start: int, match: regex.Match[str], after: int)
     if last is None:
         return False
     word = last.group()
+    if text[after].islower() and (len(word) == 1 or word in _BEFORE_LOWER or _is_inches(text, last)):
+        return True
     follows = regex.compile(r"\p{L}+").match(text, after)
     opens = follows is not None and follows.group().lower() in _OPENERS and follows.group()[0].isupper()
     if word.lower() in _ENDING:
@@ -142,6 +153,24 @@ def _is_abbreviation(text: str, start: int, match: regex.Match[str], after: int)
         return not opens and (word.lower() not in _BEFORE_DIGITS or text[after].isdigit())
     initial = len(word) == 1 and word.isupper()
     return (initial or "." in word) and not opens
+
+
+def _is_inches(text: str, word: regex.Match[str]) -> bool:
+    """The 6 ft. 4 in. striker."""
+    return word.group() == "in" and text[max(0, word.start() - 2) : word.start() - 1].isdigit()
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word before a stop may be one that is written with it: a known one, an initial, one without a vowel.
+
+    >>> is_abbreviation("Inc"), is_abbreviation("U.S"), is_abbreviation("kr"), is_abbreviation("border")
+    (True, True, True, False)
+    """
+    known = word.lower() in _ABBREVIATIONS or word.lower() in _ENDING or word in _BEFORE_LOWER
+    return known or len(word) == 1 or "." in word or (not word.isupper() and _VOWEL.search(word) is None)
+
+
+_VOWEL = regex.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
 
 
 _BEFORE_DIGITS = frozenset("no nos art arts sec ch chap fig figs vol vols pp mar may sun sat mon op".split())

@@ -29,10 +29,16 @@ def _made() -> dict[str, Cleaner]:
 def _made_once(_made: dict[str, Cleaner], monkeypatch: pytest.MonkeyPatch) -> None:
     """A cleaner of shipped rules and names is made once for all tests: making one takes longer than most tests."""
 
-    def make(*, gazetteers=(), backgrounds=(), rules=(), unsafe_fixes=None, settings=None) -> Cleaner:
-        options = {"gazetteers": gazetteers, "backgrounds": backgrounds, "rules": rules}
+    def make(*, gazetteers=(), backgrounds=(), rules=(), glossaries=(), unsafe_fixes=None, settings=None) -> Cleaner:
+        options = {"gazetteers": gazetteers, "backgrounds": backgrounds, "rules": rules, "glossaries": glossaries}
         options |= {"unsafe_fixes": unsafe_fixes, "settings": settings}
-        if gazetteers or backgrounds or rules or (settings is not None and (settings.rules or settings.gazetteers)):
+        if (
+            gazetteers
+            or backgrounds
+            or rules
+            or glossaries
+            or (settings is not None and (settings.rules or settings.gazetteers))
+        ):
             return Cleaner(**options)
         key = f"{unsafe_fixes} {settings and settings.config}"
         if key not in _made:

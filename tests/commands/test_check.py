@@ -218,3 +218,16 @@ def test_two_processes_tell_the_same_in_the_same_order(cleaner, news: Path):
     one = cleaner("check", "news", "-j", "1")
     two = cleaner("check", "news", "-j", "2")
     assert (one.exit_code, one.stdout, one.stderr) == (two.exit_code, two.stdout, two.stderr)
+
+
+def test_a_glossary_is_checked_with_and_its_mistakes_are_told(cleaner, news):
+    Path("house.csv").write_text("wrong,right\ngoods,wares\n", encoding="utf-8")
+    done = cleaner("check", "news/clean.md", "--glossary", "house.csv", "--format", "concise")
+    assert done.exit_code == 1
+    assert "terms/glossary" in done.stdout
+    Path("house.csv").write_text("wrong,right\ngoods,wares\nwares,goods\n", encoding="utf-8")
+    done = cleaner("check", "news/clean.md", "--glossary", "house.csv")
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "house.csv:2: 'goods' becomes 'wares', which is wrong itself\n  house.csv:3 has 'wares' become 'goods'\n"
+    )

@@ -289,3 +289,10 @@ def test_rules_that_fight_leave_the_article_alone(cleaner, news, monkeypatch):
     done = cleaner("fix", "news/bad.txt")
     assert (done.exit_code, done.stderr) == (2, "news/bad.txt: left untouched: a and b\n")
     assert (news / "bad.txt").read_text() == BAD
+
+
+def test_a_glossary_is_applied(cleaner, news):
+    Path("house.csv").write_text("wrong,right\ngoods,wares\n", encoding="utf-8")
+    done = cleaner("fix", "news/clean.md", "--glossary", "house.csv")
+    assert done.exit_code == 0
+    assert "wares" in Path("news/clean.md").read_text(encoding="utf-8")

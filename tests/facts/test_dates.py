@@ -33,7 +33,7 @@ def found(text: str, today: date | None = TODAY) -> list[tuple[str, str, str]]:
         pytest.param("the woman days ago", id="a word that ends in a number"),
         pytest.param("Iran years ago", id="another place"),
         pytest.param("in 20225 and in 1850", id="numbers that are no years"),
-        pytest.param("last weekend and last Sunday", id="units that are not read"),
+        pytest.param("last decade and last Sundays", id="units that are not read"),
         pytest.param("yesterdays", id="a longer word"),
         pytest.param("two years agog", id="a longer word after it"),
     ],
@@ -82,6 +82,18 @@ def test_nothing_without_the_date_of_the_article() -> None:
         ("two weeks ago", "2022-12-26", "2023-01-01"),
         ("three months ago", "2022-09-28", "2022-10-28"),
         ("a year ago", "2021-07-14", "2022-07-13"),
+        ("last weekend", "2023-01-07", "2023-01-08"),
+        ("this weekend", "2023-01-14", "2023-01-15"),
+        ("tomorrow", "2023-01-13", "2023-01-13"),
+        ("the day before yesterday", "2023-01-10", "2023-01-10"),
+        ("the day after tomorrow", "2023-01-14", "2023-01-14"),
+        ("last night", "2023-01-11", "2023-01-12"),
+        ("last Friday", "2023-01-06", "2023-01-06"),
+        ("last Wednesday", "2023-01-04", "2023-01-11"),
+        ("next Monday", "2023-01-16", "2023-01-16"),
+        ("next Friday", "2023-01-13", "2023-01-20"),
+        ("on Thursday", "2023-01-05", "2023-01-19"),
+        ("on Wednesday", "2023-01-11", "2023-01-18"),
     ],
 )
 def test_period(text: str, first: str, last: str) -> None:
@@ -92,9 +104,15 @@ def test_last_march_in_may_may_be_this_years_or_the_last() -> None:
     assert found("last March", date(2024, 5, 2)) == [("last March", "2023-03-01", "2024-03-31")]
 
 
-def test_a_season_says_so() -> None:
-    seasons = [one.season for one in relative_dates(read("last summer, last month, next Fall", when=TODAY))]
-    assert seasons == ["summer", None, "fall"]
+def test_the_unit_says_what_is_counted_or_named() -> None:
+    text = "last summer, last month, next Fall, two years ago, on Friday, in May 2022, in 2021, yesterday"
+    units = [one.unit for one in relative_dates(read(text, when=TODAY))]
+    assert units == ["summer", "month", "fall", "year", "friday", "month", "year", "day"]
+
+
+def test_one_day_or_the_other() -> None:
+    (friday,) = relative_dates(read("It is shut on Friday.", when=TODAY))
+    assert [str(period) for period in friday.periods] == ["6 January 2023", "13 January 2023"]
 
 
 def test_several_in_order_of_the_text() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.facts.quotations import CURLY, GUILLEMETS, LOW, STRAIGHT, Marks, quotations
+from cleaner.facts.quotations.marks import Side
 from cleaner.text.document import Markup, read
 from cleaner.text.span import Span
 
@@ -23,7 +24,8 @@ def quoted(text: str, markup: Markup = Markup.PLAIN) -> list[str]:
         pytest.param("Japan's and the workers' day", id="apostrophes"),
         pytest.param("It's Ono’s, isn’t it", id="apostrophes inside words"),
         pytest.param("rock 'n' roll", id="a letter left out"),
-        pytest.param("Ono” said", id="a closing mark alone"),
+        pytest.param("He is 6'2\" tall.\n\nHe left.", id="feet and inches"),
+        pytest.param('12" pipes of 3" x 4"', id="inches"),
         pytest.param("the ‘word’ here", id="one word in single marks"),
     ],
 )
@@ -45,7 +47,15 @@ def test_nothing_is_quoted(text: str) -> None:
         pytest.param("He said: ‘We go now,’ and left.", ["‘We go now,’"], id="several words in single marks"),
         pytest.param("He said 'we don't go' there.", ["'we don't go'"], id="an apostrophe inside single marks"),
         pytest.param("“We go.\n\n“We stay,” he said.", ["“We go.", "“We stay,”"], id="a paragraph that does not close"),
-        pytest.param("He is 6'2\" tall.\n\nHe left.", ['" tall.'], id="a straight mark that does not pair"),
+        pytest.param('He "left.\n\nThey stayed.', ['"left.'], id="a mark that is never closed, to its paragraph's end"),
+        pytest.param("They go.\n\nWe go,” he said.", ["We go,”"], id="a mark that was never opened"),
+        pytest.param("“We.\n\nThey.\n\nYou,” he said.", ["“We.", "They.", "You,”"], id="one pair over paragraphs"),
+        pytest.param(
+            "“We, he said.\n\nThey.\n\nYou,” he said.", ["“We, he said.", "You,”"], id="an attribution ends it"
+        ),
+        pytest.param("``We go,'' he said.", ["``We go,''"], id="backticks"),
+        pytest.param('"The pipe is 12" wide," he said.', ['"The pipe is 12" wide,"'], id="inches inside"),
+        pytest.param('"We go, "he said. "You stay."', ['"We go, "', '"You stay."'], id="a mark glued to what follows"),
         pytest.param("😀e\u0301 “go” é", ["“go”"], id="after emoji"),
     ],
 )
@@ -55,6 +65,45 @@ def test_quoted(text: str, expected: list[str]) -> None:
 
 def test_marks_in_code_are_not_in_a_block_of_their_own() -> None:
     assert quoted('    x = "a"\n\nHe said “go”.', Markup.MARKDOWN) == ["“go”"]
+
+
+def test_marks_in_protected_text_are_none() -> None:
+    assert quoted('See [this](https://example.org "We go") and <a title="Go">that</a>.', Markup.MARKDOWN) == []
+
+
+def test_emphasis_stands_beside_marks_unseen() -> None:
+    found = quotations(read('**"We go,"** he said.', markup=Markup.MARKDOWN))
+    assert [(pair.opening.side, pair.closing.side) for pair in found.pairs] == [(Side.OPENS, Side.CLOSES)]
+
+
+def test_a_heading_keeps_its_marks_to_itself() -> None:
+    found = quotations(read('# "We go\n\nThey stayed," he said.', markup=Markup.MARKDOWN))
+    assert (len(found.pairs), len(found.unclosed), len(found.unopened)) == (0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("“A.\n\n“B.\n\n“C,” he said.", (1, 2, 0, 0), id="each paragraph opens, the last closes"),
+        pytest.param("“A.\n\nB.\n\nC,” he said.", (1, 0, 0, 0), id="the first opens, the last closes"),
+        pytest.param("“A.\n\nHe left. “C,” he said.", (1, 0, 1, 0), id="the next opens elsewhere"),
+        pytest.param("“A.\n\nB.\n\n“C,” he said.", (1, 0, 1, 0), id="a paragraph between does not open"),
+        pytest.param("“A, he said.\n\n“B,” he said.", (1, 1, 0, 0), id="an attribution before one that opens"),
+        pytest.param("A,” he said. “B.", (0, 0, 1, 1), id="both ends missing"),
+        pytest.param('A," he said. "B.', (0, 0, 1, 1), id="both ends missing, straight"),
+        pytest.param(
+            'It is "a "b "c.\n\nD," he said.', (0, 0, 0, 0), id="marks that cannot be read, then one that closes"
+        ),
+        pytest.param("“A “b” c,” he said.", (2, 0, 0, 0), id="one inside another"),
+        pytest.param("“A.\n\nIt rained, he couldn't say why.\n\nC,” he said.", (1, 0, 0, 0), id="no attribution"),
+        pytest.param("We go, “he said.", (0, 0, 0, 1), id="a glued mark alone closes"),
+        pytest.param("He said, “he agreed.", (0, 0, 1, 0), id="after a verb of saying a mark opens"),
+        pytest.param("\n\n".join(["“A.", *["B."] * 21, "C,” he said."]), (0, 0, 1, 1), id="too far apart"),
+    ],
+)
+def test_partners(text: str, expected: tuple[int, int, int, int]) -> None:
+    found = quotations(read(text))
+    assert (len(found.pairs), len(found.continued), len(found.unclosed), len(found.unopened)) == expected
 
 
 @pytest.mark.parametrize(
@@ -91,3 +140,13 @@ def test_any_marks(text: str) -> None:
         assert any(block.span.contains(span) for block in given_.blocks)
         position = span.end
     assert found.marks in (CURLY, STRAIGHT, GUILLEMETS, LOW)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*"“”\"«»„'a ", "b c, he said. ", "12", "''", "\n\n"]), max_size=20).map("".join))
+def test_no_mark_has_two_parts(text: str) -> None:
+    found = quotations(read(text))
+    marks = [mark.span for one in found.pairs for mark in (one.opening, one.closing)]
+    marks += [mark.span for mark in (*found.continued, *found.unclosed, *found.unopened)]
+    assert len(set(marks)) == len(marks)
+    assert all(one.opening.span.end <= one.closing.span.start for one in found.pairs)

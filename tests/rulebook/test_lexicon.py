@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from cleaner.errors import RuleError
 from cleaner.files import shipped_rules
 from cleaner.rulebook import lexicon
-from cleaner.rulebook.lexicon import RoleNoun
+from cleaner.rulebook.lexicon import Grammar, RoleNoun
 
 SHIPPED = shipped_rules() / "en" / "lexicon.yml"
 
@@ -37,6 +38,8 @@ def test_a_word_stands_once_in_a_list() -> None:
     read = lexicon.read(SHIPPED).lexicon
     for name in read.__struct_fields__:
         value = getattr(read, name)
+        if isinstance(value, Grammar):
+            continue
         listed = [one.noun if isinstance(one, RoleNoun) else one for one in value]
         assert sorted(set(listed)) == sorted(listed), name
 
@@ -67,3 +70,10 @@ def test_the_digest_is_of_the_bytes(tmp_path: Path) -> None:
     assert lexicon.read(path).digest == lexicon.read(SHIPPED).digest
     path.write_bytes(SHIPPED.read_bytes() + b"# more\n")
     assert lexicon.read(path).digest != lexicon.read(SHIPPED).digest
+
+
+def test_a_word_stands_once_in_a_list_of_the_grammar_and_in_lower_case() -> None:
+    grammar = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))["grammar"]
+    for name, words in grammar.items():
+        assert [word for word in words if word != word.lower()] == [], name
+        assert sorted({*words}) == sorted(words), name

@@ -21,7 +21,7 @@ KEYS: Mapping[EntityType, set[str]] = {
     EntityType.ORGANISATION: COMMON_KEYS | {"long", "accession", "country", "members"},
     EntityType.AGREEMENT: COMMON_KEYS | {"long", "parties", "signed", "in_force", "accession"},
     EntityType.EVENT: COMMON_KEYS | {"countries", "from", "to"},
-    EntityType.TERM: COMMON_KEYS | {"country"},
+    EntityType.TERM: COMMON_KEYS | {"country", "accession"},
 }
 _DATES = ("from", "to", "signed", "in_force")
 
