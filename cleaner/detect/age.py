@@ -11,6 +11,7 @@ from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -33,7 +34,7 @@ class Age(NamedTuple):
 
 _Y = r"(?:1[5-9]|20)\d\d(?!\d)"
 _BORN = rf"\bborn\s+(?:on\s+|in\s+)?(?:[^,;:.()–—]{{0,30}}?\s)?(?P<born>{_Y})"
-_DIED = regex.compile(
+_DIED = lazily(
     rf"""
     \((?:born\s+)?(?P<born>{_Y})\s?[-–—]\s?(?P<died>{_Y})\),?\s+(?:who\s+)?died\b(?:\s+[\p{{L}}’-]+){{0,4}}?[\s,]*
         (?P<stated>(?:at\s+the\s+age\s+of|aged|at\s+age)\s+(?P<age>\d{{1,3}}))(?!\d)
@@ -42,7 +43,7 @@ _DIED = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_LIVES = regex.compile(
+_LIVES = lazily(
     rf"""
     ^["“*_]*{_BORN}[^,;:.()–—]{{0,40}},\s+the\s+(?P<stated>(?P<age>\d{{1,3}})-year-old)\b
     | \b\p{{Lu}}[\p{{L}}’-]+,\s+(?P<stated>(?P<age>\d{{1,3}})),\s+(?:who\s+was\s+)?{_BORN}

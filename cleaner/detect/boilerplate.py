@@ -13,6 +13,7 @@ from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.segment import Paragraph
 from cleaner.text.span import Span
 
@@ -27,9 +28,10 @@ class Agency(Options, frozen=True, kw_only=True):
 
 
 class _Patterns(NamedTuple):
-    """What the options make of themselves; ``words`` are looked for first."""
+    """What the options make of themselves; ``words`` (in lower case) and ``signed`` (as it is) are looked for first."""
 
     words: AhoCorasick
+    signed: AhoCorasick
     lines: regex.Pattern[str] | None
     sentences: regex.Pattern[str] | None
     tails: regex.Pattern[str] | None
@@ -56,18 +58,19 @@ class BoilerplateOptions(Options, frozen=True, kw_only=True, dict=True):
         lines = self.lines + tuple(line for one in agencies for line in one.lines)
         sentences = self.sentences + tuple(line for one in agencies for line in one.sentences)
         return _Patterns(
-            AhoCorasick([word.lower() for word in _words(self)], matchkind=MatchKind.Standard),
+            AhoCorasick([word.lower() for word in self.literals], matchkind=MatchKind.Standard),
+            AhoCorasick(_signed(self), matchkind=MatchKind.Standard),
             _alternation(lines, agency),
             _alternation(sentences, agency, regex.IGNORECASE),
             _alternation(tuple(rf"(?:{tail})\Z" for tail in self.tails), agency),
             _alternation((r"(?<!\w){agency}(?!\w)",), agency) if names else None,
-        )
+        )  # compiled at their first use: most articles hold none of the words
 
 
 def _alternation(patterns: tuple[str, ...], agency: str, flags: int = 0) -> regex.Pattern[str] | None:
     if not patterns:
         return None
-    return regex.compile("|".join(f"(?:{one})" for one in patterns).replace("{agency}", agency), flags)
+    return lazily("|".join(f"(?:{one})" for one in patterns).replace("{agency}", agency), flags)
 
 
 _TIMEOUT = 2.0
@@ -102,8 +105,9 @@ class _Read(NamedTuple):
 
 def _read(article: Article, paragraph: Paragraph, patterns: _Patterns) -> _Read:
     span = paragraph.span
-    opened = "\n" + span.of(article.text).lstrip("*_ ").lower()
-    if not patterns.words.find_matches_as_indexes(opened):
+    opened = "\n" + span.of(article.text).lstrip("*_ ")
+    is_signed = patterns.signed.find_matches_as_indexes(opened)  # "-PA" signs, "Asia-Pacific" does not
+    if not is_signed and not patterns.words.find_matches_as_indexes(opened.lower()):
         return _Read(span, is_notice=False)
     sentences = [article.segments.sentences[index].span for index in paragraph.sentences]
     parts = [one for one in sentences if _is_sentence(article, one, patterns)]
@@ -119,13 +123,12 @@ _SIGNED = ("({0}", "[{0}", "—{0}", "— {0}", "–{0}", "– {0}", "-{0}", "- 
 
 
 def literals(options: Any) -> tuple[str, ...]:
-    return tuple(word.lstrip("\n") for word in _words(options))
+    return tuple(word.lstrip("\n") for word in (*options.literals, *_signed(options)))
 
 
-def _words(options: BoilerplateOptions) -> tuple[str, ...]:
-    """What the rule gives, and the names of agencies as they sign."""
-    names = [name for one in options.agencies.values() for name in one.names]
-    return (*options.literals, *(form.format(name) for name in names for form in _SIGNED))
+def _signed(options: BoilerplateOptions) -> list[str]:
+    """The names of agencies as they sign."""
+    return [form.format(name) for one in options.agencies.values() for name in one.names for form in _SIGNED]
 
 
 def _stripped(text: str, span: Span) -> Span:

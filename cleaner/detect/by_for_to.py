@@ -13,6 +13,7 @@ from cleaner.facts.article import Article
 from cleaner.facts.quantities import Change, Kind, Quantity, Way, figure
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 
 
 class ByForToOptions(Options, frozen=True, kw_only=True):
@@ -30,9 +31,7 @@ class ByForToOptions(Options, frozen=True, kw_only=True):
 # is rare; a fall by most of what there was is not, save for a rate.
 _MOST_UP = Decimal("1.7")
 _LEAST_DOWN = Decimal("0.7")
-_FOLD = regex.compile(
-    r"\b(?:(?P<two>twofold|twice)|(?P<three>threefold)|(?P<four>fourfold)|(?P<five>fivefold))\b", regex.I
-)
+_FOLD = lazily(r"\b(?:(?P<two>twofold|twice)|(?P<three>threefold)|(?P<four>fourfold)|(?P<five>fivefold))\b", regex.I)
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -119,11 +118,9 @@ def _is_rate(one: Quantity) -> bool:
     return one.kind is Kind.PERCENT and one.of is None
 
 
-_UP_FROM = regex.compile(r"(?r)\b(?:up|down)\s+(?:\p{L}+\s+)?", regex.IGNORECASE)
-_TO_COME = regex.compile(
-    r"(?r)\b(?:to|will|would|may|might|should|shall|can|could|must)\s+(?:\p{L}+ly\s+)?", regex.IGNORECASE
-)
-_PAST = regex.compile(
+_UP_FROM = lazily(r"(?r)\b(?:up|down)\s+(?:\p{L}+\s+)?", regex.IGNORECASE)
+_TO_COME = lazily(r"(?r)\b(?:to|will|would|may|might|should|shall|can|could|must)\s+(?:\p{L}+ly\s+)?", regex.IGNORECASE)
+_PAST = lazily(
     r"\s+(?:\p{L}+\s+)?(?:last|previous|previously|earlier|before|in\s+(?:19|20)\d\d|in\s+the|a\s+year|the\s+year|during|between)\b",
     regex.IGNORECASE,
 )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
 from cleaner.facts.clauses import clause_words
 from cleaner.facts.items import is_cut_into_lines, is_prose, may_be_wrapped
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.segment import Sentence, Token
 from cleaner.text.span import Span
 
@@ -30,8 +29,8 @@ class CutShortOptions(Options, frozen=True, kw_only=True):
     least: int = 45
 
 
-_NEXT = regex.compile(r"\s*(\S)")
-_WORD = regex.compile(r"\p{L}+")
+_NEXT = lazily(r"\s*(\S)")
+_WORD = lazily(r"\p{L}+")
 _WORDS = 4
 
 

@@ -16,6 +16,7 @@ from cleaner.facts.dates.periods import distance, shifted
 from cleaner.facts.dates.words import SEASONS, WEEKDAY, WEEKDAYS, weekday_number
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -33,15 +34,15 @@ class Beside(NamedTuple):
     periods: tuple[Period, ...]
 
 
-_LINK = regex.compile(
+_LINK = lazily(
     r",\s*(?:that\s+is,\s+|i\.e\.,?\s+)?(?:on\s+|in\s+)?(?:the\s+)?|\s*\(\s*(?:on\s+|in\s+)?", regex.IGNORECASE
 )
 # Days by which the ends of a unit differ from one speaker to the next: weeks begin on Sundays too, seasons are half a
 # year apart in the south.
 _LOOSE = {"week": 7, "weekend": 7} | dict.fromkeys(SEASONS, 183)
-_CLOSES = regex.compile(r"\s*(?:[,.;:)”\"]|$)")
-_WEEKDAY = regex.compile(rf"(?:,\s*(?:on\s+)?|\s*\(\s*)(?P<weekday>{WEEKDAY})(?=\s*(?:[,.;)]|$))")
-_DAY_OF_MONTH = regex.compile(
+_CLOSES = lazily(r"\s*(?:[,.;:)”\"]|$)")
+_WEEKDAY = lazily(rf"(?:,\s*(?:on\s+)?|\s*\(\s*)(?P<weekday>{WEEKDAY})(?=\s*(?:[,.;)]|$))")
+_DAY_OF_MONTH = lazily(
     r"(?:,\s*(?:on\s+)?the\s+|\s*\(\s*(?:on\s+)?(?:the\s+)?)(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[,.;)]|$))"
 )
 

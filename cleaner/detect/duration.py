@@ -14,6 +14,7 @@ from cleaner.facts.dates import WrittenDate
 from cleaner.facts.dates.words import COUNT, number_of
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -54,7 +55,7 @@ _RANGE = (
     rf"|\((?P<first>{_Y})\s?[-–—]\s?(?P<last>{_Y})\))"
 )
 _CLOSES = r"(?=\s*(?:[,.;:)”\"]|$))"
-_YEARS = regex.compile(
+_YEARS = lazily(
     rf"""
     {_RANGE},?\s+(?:(?:for\s+)?a\s+(?:total|period|span)\s+of\s+|for\s+|that\s+is\s+)?(?:a\s+total\s+of\s+)?{_HEDGE}
         (?P<stated>(?P<count>{COUNT})\s+years?){_CLOSES}
@@ -65,18 +66,18 @@ _YEARS = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_SINCE = regex.compile(
+_SINCE = lazily(
     rf"""\bfor\s+(?:the\s+(?:last|past)\s+)?{_HEDGE}(?P<stated>(?P<count>{COUNT})\s+years)(?:,\s+|\s+\(?)
         since\s+(?P<first>{_Y})""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _MAY_BE_YEARS = re.compile(r"\d\d(?:\s?[-–—]\s?|\s(?:to|until|till|through|and)\s)\d{4}")
 _MAY_BE_SINCE = re.compile(r"years,?\s\(?since\s\d{4}")
-_OF_DAYS = regex.compile(
+_OF_DAYS = lazily(
     rf"(?<![\w.,-])(?P<stated>(?P<count>{COUNT})-days?)\s+(?:[\p{{L}}’-]+\s+){{1,5}}?(?:from\s+)?$",
     regex.IGNORECASE,
 )
-_DAYS = regex.compile(rf",\s+(?:for\s+)?(?P<stated>(?P<count>{COUNT})\s+days){_CLOSES}", regex.IGNORECASE)
+_DAYS = lazily(rf",\s+(?:for\s+)?(?P<stated>(?P<count>{COUNT})\s+days){_CLOSES}", regex.IGNORECASE)
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from cleaner.facts.dates.words import COUNT, ORDINAL, number_of
 from cleaner.gazetteer.entity import Entity, EntityType, partial_date
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -43,15 +44,15 @@ class Distance(NamedTuple):
 
 _Y = r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
 _ENDS = r"(?=\s*(?:[.,;:)–—”\"]|$))"
-_IN_AFTER = regex.compile(rf",?\s+\(?(?:back\s+)?in\s+(?:\p{{Lu}}\p{{Ll}}+\s+)?(?P<year>{_Y}){_ENDS}", regex.IGNORECASE)
-_IN_BEFORE = regex.compile(
+_IN_AFTER = lazily(rf",?\s+\(?(?:back\s+)?in\s+(?:\p{{Lu}}\p{{Ll}}+\s+)?(?P<year>{_Y}){_ENDS}", regex.IGNORECASE)
+_IN_BEFORE = lazily(
     rf"\b[Ii]n\s+(?:\p{{Lu}}\p{{Ll}}+\s+)?(?P<year>{_Y}),?\s+(?:(?:only|just|nearly|almost|about|some|more\s+than|over)\s+)?$"
 )
-_YEAR = regex.compile(_Y)
+_YEAR = lazily(_Y)
 _ANNIVERSARY_OF = (
     rf"(?P<of>\s+of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+|that\s+)?(?:[\p{{L}}’'-]+\s+){{0,6}}?(?P<year>{_Y}))"
 )
-_AFTER = regex.compile(
+_AFTER = lazily(
     rf"""(?<![\w.,-])(?P<hedge>(?:nearly|almost|about|around|some|over|more\s+than|less\s+than)\s+)?
         (?P<stated>(?P<count>{COUNT})\s+years?\s+after)\s+
         (?:(?:the|its|their|his|her)\s+(?P<year>{_Y})\s+\p{{L}}
@@ -99,7 +100,7 @@ def _offsets(article: Article, options: ElapsedOptions) -> Iterator[Distance]:
                 yield _distance(offset, (here, before[0]), "between the years of the sentence", options)
 
 
-_ON_AFTER = regex.compile(r",?\s+\(?on\s+(?:the\s+)?")
+_ON_AFTER = lazily(r",?\s+\(?on\s+(?:the\s+)?")
 _DAYS = {"day": (1, 1), "week": (7, 3)}  # days of a unit, and by how many a count of them may be off
 
 

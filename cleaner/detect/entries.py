@@ -13,6 +13,7 @@ import regex
 from cleaner.detect.detector import Options
 from cleaner.gazetteer.entity import EntityType
 from cleaner.shapes import Edit
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 from cleaner.yamlfile import suggestion
 
@@ -98,8 +99,8 @@ def _filled(right: str, chosen: tuple[str, ...]) -> str:
     return _REFERENCE.sub(lambda found: chosen[int(found[1]) - 1], right) if chosen else right
 
 
-_CHOICE = regex.compile(r"\{([^{}]*)\}")
-_REFERENCE = regex.compile(r"\{(\d)\}")
+_CHOICE = lazily(r"\{([^{}]*)\}")
+_REFERENCE = lazily(r"\{(\d)\}")
 
 
 def _expanded(form: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -124,7 +125,7 @@ def choices(form: str) -> int:
 
 
 _JOINTS = frozenset("of on for from to in with against at by ad".split())
-_MEN = regex.compile(r"(?<=\p{L})man$")
+_MEN = lazily(r"(?<=\p{L})man$")
 
 
 def plural(phrase: str) -> str:
@@ -190,10 +191,10 @@ def agrees_in_case(found: str, pair: Pair) -> bool:
     )
 
 
-_ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,}(?!\p{Ll})")
+_ACRONYM = lazily(r"(?:\p{Lu}\.?){2,}(?!\p{Ll})")
 _SAID_AS_WORDS = frozenset("FIFA LIGO MERCOSUR MERS NAFTA NASA NATO NORAD RAND SADC SARS".split())
-_AN = regex.compile(r"[aeiou]|hour|honest|honou?r|heir", regex.IGNORECASE)
-_NOT_AN = regex.compile(r"eu|uni(?!nt|mp)|use|usu|uti|ur[aeiou]|one\b|once\b|ukr|ewe", regex.IGNORECASE)
+_AN = lazily(r"[aeiou]|hour|honest|honou?r|heir", regex.IGNORECASE)
+_NOT_AN = lazily(r"eu|uni(?!nt|mp)|use|usu|uti|ur[aeiou]|one\b|once\b|ukr|ewe", regex.IGNORECASE)
 
 
 def article_for(phrase: str) -> str:
@@ -208,7 +209,7 @@ def article_for(phrase: str) -> str:
     return "an" if _AN.match(phrase) and not _NOT_AN.match(phrase) else "a"
 
 
-_INDEFINITE = regex.compile(r"(?<!\w)(?P<article>[Aa]n?)\s$")
+_INDEFINITE = lazily(r"(?<!\w)(?P<article>[Aa]n?)\s$")
 
 
 def with_article(text: str, span: Span, after: str) -> Edit:

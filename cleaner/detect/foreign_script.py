@@ -5,13 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-import regex
-
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.detect.on_purpose import FOREIGN, holds_foreign_letters, is_inside_brackets, latin_words, speaks_of
 from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -24,15 +23,13 @@ class ForeignScriptOptions(Options, frozen=True, kw_only=True):
     symbols: frozenset[str] = frozenset()
 
 
-_FOREIGN = regex.compile(FOREIGN)
+_FOREIGN = lazily(FOREIGN)
 # What may stand between two words of one stretch: spaces, interpuncts, figures, a hyphen, a comma.
 _WORD = rf"(?:{FOREIGN}[\p{{M}}ー]*)+"
 # A Cyrillic letter before a number is a type (С-300), which a look-alike in Latin would get wrong.
-_STRETCH = regex.compile(
-    rf"{_WORD}(?:[ \u00A0\u3000,、·・\-–\p{{N}}]{{1,3}}{_WORD})*(?:(?<=\p{{Cyrillic}})[-–]\p{{N}}+)?"
-)
-_BEFORE = regex.compile(r"[(\[{（【〔《〈「『<#@/:：=*_“”\"'‘’«„—–→]\s*$|\p{L}\.$|\p{N}$|(?<!\p{L})\p{Latin}\.?$")
-_AFTER = regex.compile(
+_STRETCH = lazily(rf"{_WORD}(?:[ \u00A0\u3000,、·・\-–\p{{N}}]{{1,3}}{_WORD})*(?:(?<=\p{{Cyrillic}})[-–]\p{{N}}+)?")
+_BEFORE = lazily(r"[(\[{（【〔《〈「『<#@/:：=*_“”\"'‘’«„—–→]\s*$|\p{L}\.$|\p{N}$|(?<!\p{L})\p{Latin}\.?$")
+_AFTER = lazily(
     r"\s*[)\]}）】〕》〉」』>(（\[/:=*_“”\"«»—–→]|['’]?\p{N}|\.\p{L}|-\p{N}|['’](?!s\b)|-?\p{Latin}\b(?!\p{L})"
 )
 _ALPHABETS = ("GREEK", "CYRILLIC", "HEBREW", "ARMENIAN", "GEORGIAN", "COPTIC")

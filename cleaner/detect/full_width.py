@@ -14,6 +14,7 @@ from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.document import Markup
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -45,8 +46,8 @@ class FullWidthOptions(Options, frozen=True, kw_only=True, dict=True):
 # The forms of ASCII, but for those that faces are made of: ＼(＾_＾)／.
 _FORMS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "＼＾＿｀"}
 _SIGNS = dict(zip("￠￡￢￥￦", "¢£¬¥₩", strict=True))
-_WORD = regex.compile(r"(?<!\p{L})[A-Za-z]{2,}")
-_LATIN = regex.compile(r"[\p{Latin}\p{Common}]")
+_WORD = lazily(r"(?<!\p{L})[A-Za-z]{2,}")
+_LATIN = lazily(r"[\p{Latin}\p{Common}]")
 _SETS_SPACE_AFTER = frozenset(",;:!?.)")
 _LEAST = 2
 

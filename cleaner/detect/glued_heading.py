@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
 from cleaner.facts.items import is_prose
 from cleaner.gazetteer.ordinary import zipf
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.segment import Paragraph, Token, TokenKind
 from cleaner.text.span import Span
 
@@ -22,9 +21,9 @@ class GluedHeadingOptions(Options, frozen=True, kw_only=True):
     most: int = 14
 
 
-_GLUED = regex.compile(r"\p{Ll}{3,}\p{Lu}\p{Ll}+|\p{Ll}{3,}A")
-_ANY = regex.compile(r"\p{Ll}\p{Lu}")
-_STOPPED = regex.compile(r"[.!?:;,…\"”’»)]")
+_GLUED = lazily(r"\p{Ll}{3,}\p{Lu}\p{Ll}+|\p{Ll}{3,}A")
+_ANY = lazily(r"\p{Ll}\p{Lu}")
+_STOPPED = lazily(r"[.!?:;,…\"”’»)]")
 _ORDINARY = 3.7  # zipf above which both halves are words that everybody uses
 _UNKNOWN = 1.0  # zipf below which the two together are no name of a firm or a product
 

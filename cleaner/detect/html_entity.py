@@ -14,6 +14,7 @@ from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.document import Markup
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -26,7 +27,7 @@ class HtmlEntityOptions(Options, frozen=True, kw_only=True):
     about: frozenset[str] = frozenset()
 
 
-_REFERENCE = regex.compile(
+_REFERENCE = lazily(
     r"""
     &[ ]?(?P<escaped>(?:amp[ ]?;[ ]?(?=[A-Za-z\#][\w ]{0,8};))*)
     (?: (?P<name>[A-Za-z]{2,8}\d{0,2})(?P<end>[ ]?;)?
@@ -36,8 +37,8 @@ _REFERENCE = regex.compile(
 )
 _SPACES = frozenset("\u00a0\u2002\u2003\u2009\u200b")
 # "don &apos;t", "Ono &apos; s": the tokenizer's spaces go with the reference.
-_ELISION_BEFORE = regex.compile(r"(?<=\p{L})[ ]$")
-_ELISION_AFTER = regex.compile(r"[ ]?(?=(?:s|t|re|ve|ll|d|m)(?!\p{L}))")
+_ELISION_BEFORE = lazily(r"(?<=\p{L})[ ]$")
+_ELISION_AFTER = lazily(r"[ ]?(?=(?:s|t|re|ve|ll|d|m)(?!\p{L}))")
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from cleaner.facts.dates.periods import days_in
 from cleaner.facts.dates.words import MONTHS
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -24,12 +25,12 @@ class ImpossibleDateOptions(Options, frozen=True, kw_only=True):
 
 
 # A number before a noun is no day: "In April 31 houses burned", "31 April births".
-_ENDS = regex.compile(
+_ENDS = lazily(
     r"\s*(?:[.,;:!?)\]”\"*_–—]|$)|\s+(?:\(|(?:at|in|on|to|and|or|the|after|before|when|by|for|with|from|as|until|till|is|was"
     r"|were|will|would|has|had|it|he|she|they|that|which|this|but|last|next)\b)"
 )
-_COUNTED = regex.compile(r"\b(?:[Ii]n|[Dd]uring|[Ff]or)\s+$")
-_OPENS = regex.compile(
+_COUNTED = lazily(r"\b(?:[Ii]n|[Dd]uring|[Ff]or)\s+$")
+_OPENS = lazily(
     r"\b(?:on|by|until|till|before|since|from|after|dated|of|between|to|and|due|ends?)\s+(?:the\s+)?$", regex.I
 )
 

@@ -13,6 +13,7 @@ from cleaner.gazetteer.normalize import fold
 from cleaner.gazetteer.ordinary import zipf
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -32,11 +33,11 @@ class InvisibleOptions(Options, frozen=True, kw_only=True):
 
 
 # What English text has beside an invisible character; beside anything else, it belongs to another script or an emoji.
-_ENGLISH = regex.compile(r"[\p{Latin}\p{N}\s\x20-\x7e“”‘’«»–—…€£]")
-_RIGHT_TO_LEFT = regex.compile(r"[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}]")
-_PART_BEFORE = regex.compile(r"[\p{L}\p{M}'’]+$")
-_PART_AFTER = regex.compile(r"[\p{L}\p{M}'’]+")
-_SPACE = regex.compile(r"[ \t]*\r?\n?[ \t]*")
+_ENGLISH = lazily(r"[\p{Latin}\p{N}\s\x20-\x7e“”‘’«»–—…€£]")
+_RIGHT_TO_LEFT = lazily(r"[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}]")
+_PART_BEFORE = lazily(r"[\p{L}\p{M}'’]+$")
+_PART_AFTER = lazily(r"[\p{L}\p{M}'’]+")
+_SPACE = lazily(r"[ \t]*\r?\n?[ \t]*")
 _KNOWN = 2.0  # zipf of a word that is no slip
 
 

@@ -14,6 +14,7 @@ from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
 from cleaner.text.document import Markup
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -35,7 +36,7 @@ class LeftoverOptions(Options, frozen=True, kw_only=True):
 
 
 _TIMEOUT = 2.0
-_LETTER = regex.compile(r"[\p{L}\p{N}]")
+_LETTER = lazily(r"[\p{L}\p{N}]")
 _PROTECTED_SIGNS = ("<", "{{", "{%", "#", "@")
 
 

@@ -12,6 +12,7 @@ from cleaner.facts.article import Article
 from cleaner.facts.quantities import Quantity, figure
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -37,15 +38,15 @@ class Listing(NamedTuple):
 
 _WORD = r"\p{Lu}[\p{L}\p{M}.’'-]*"
 _NAME = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:of|the|de|la|al|bin|von|van|da|do)\s+)?{_WORD}){{0,4}}"
-_OPENS = regex.compile(r"(?:\s+[\p{L}’'-]+){1,4}?(?P<mark>\s*:|\s+[—–-]|—|,)\s+")
-_NAMES = regex.compile(rf"{_NAME}(?:,\s+{_NAME}){{0,8}},?\s+and\s+{_NAME}(?=\s*(?:[,;)—–]|\.$|\.[\s”\"]))")
-_END = regex.compile(r"[.!?”\"’]*$")
+_OPENS = lazily(r"(?:\s+[\p{L}’'-]+){1,4}?(?P<mark>\s*:|\s+[—–-]|—|,)\s+")
+_NAMES = lazily(rf"{_NAME}(?:,\s+{_NAME}){{0,8}},?\s+and\s+{_NAME}(?=\s*(?:[,;)—–]|\.$|\.[\s”\"]))")
+_END = lazily(r"[.!?”\"’]*$")
 # "three symptoms: fever, cough and fatigue, the doctors in Goma said"
-_ATTRIBUTION = regex.compile(
+_ATTRIBUTION = lazily(
     r",\s+(?:\p{L}[\p{L}’'-]*\s+){0,6}?(?:said|says|told|added|reported|wrote|announced|according)\b", regex.IGNORECASE
 )
-_SPLIT = regex.compile(r",\s*(?:and|or)\s+|,\s+|\s+(?:and|or)\s+")
-_LOOSE = regex.compile(
+_SPLIT = lazily(r",\s*(?:and|or)\s+|,\s+|\s+(?:and|or)\s+")
+_LOOSE = lazily(
     r"[;:()\[\]“”\"\d]|\b(?:that|which|who|whose|is|are|was|were|will|because|when|its|their|his|her|both|two|three|"
     r"four|other|others|to)\b",
     regex.I,

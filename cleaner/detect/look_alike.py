@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import regex
-
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.detect.on_purpose import is_inside_brackets, is_prose, speaks_of
 from cleaner.facts.article import Article
@@ -15,6 +13,7 @@ from cleaner.gazetteer.normalize import fold
 from cleaner.gazetteer.ordinary import zipf
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -30,12 +29,12 @@ class LookAlikeOptions(Options, frozen=True, kw_only=True):
     about: frozenset[str] = frozenset()
 
 
-_IN_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]")
-_LATIN = regex.compile(r"\p{Latin}")
+_IN_WORD = lazily(r"[\p{L}\p{M}\p{N}]")
+_LATIN = lazily(r"\p{Latin}")
 _KNOWN = 1.5  # zipf of the rarest word that is taken for one; slips are rarer
 _LEAD = 1.5  # a reading thirty times as common as the other is the one meant
-_GREEK = regex.compile(r"\p{Greek}")
-_ALPHABETIC = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}]")
+_GREEK = lazily(r"\p{Greek}")
+_ALPHABETIC = lazily(r"[\p{Cyrillic}\p{Greek}\p{Armenian}]")
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -116,8 +115,8 @@ def _whole(article: Article, rule: Rule, span: Span) -> Finding | None:
     return finding(rule, span, f"“{word}” only looks like “{latin}”", (_evidence([word], options),), fix=fix)
 
 
-_ENGLISH_BEFORE = regex.compile(r"(?<!\p{L})\p{Latin}{2,},? $")
-_ENGLISH_AFTER = regex.compile(r" \p{Latin}\p{Ll}+(?!\p{L})")
+_ENGLISH_BEFORE = lazily(r"(?<!\p{L})\p{Latin}{2,},? $")
+_ENGLISH_AFTER = lazily(r" \p{Latin}\p{Ll}+(?!\p{L})")
 
 
 def _read(word: str, table: Mapping[str, str]) -> str | None:

@@ -17,6 +17,7 @@ from cleaner.facts.tails import Reading, Standing, Tail
 from cleaner.gazetteer.ordinary import zipf
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.segment import Sentence, Token, TokenKind, is_abbreviation
 from cleaner.text.span import Span
 
@@ -45,9 +46,9 @@ class Opening(NamedTuple):
     reading: Reading
 
 
-_ANY = regex.compile(r"\.[)\]\"'”’»]*\s+\p{Ll}")
-_PLAIN_STOP = regex.compile(r"(?<=[\p{L}\p{N}%°)\]\"'”’»€£*_])\.$")
-_QUOTED_STOP = regex.compile(r"(?<=[\p{L}\p{N}%)])(?P<stop>\.)[\"'”’»]$")
+_ANY = lazily(r"\.[)\]\"'”’»]*\s+\p{Ll}")
+_PLAIN_STOP = lazily(r"(?<=[\p{L}\p{N}%°)\]\"'”’»€£*_])\.$")
+_QUOTED_STOP = lazily(r"(?<=[\p{L}\p{N}%)])(?P<stop>\.)[\"'”’»]$")
 _WORDS = 2  # a shorter sentence before is a list's number, a label, a loose word
 _LONGEST = 60  # words of a sentence that nobody would print
 _ORDINARY = 3.5  # zipf above which a word is no name in lower case

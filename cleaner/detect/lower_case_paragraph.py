@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
 from cleaner.facts.clauses import clause_words, opens_with_name
 from cleaner.facts.items import is_cut_into_lines, is_prose
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.segment import Paragraph
 from cleaner.text.span import Span
 
@@ -24,8 +23,8 @@ class LowerCaseParagraphOptions(Options, frozen=True, kw_only=True):
     least: int = 4
 
 
-_ANY = regex.compile(r"[.!?][\"”’»)]*\s*\n\s*\p{Ll}")
-_WHOLE = regex.compile(r"[\p{L}\p{N}%)\"”’»][.!?][\"”’»)]*$")
+_ANY = lazily(r"[.!?][\"”’»)]*\s*\n\s*\p{Ll}")
+_WHOLE = lazily(r"[\p{L}\p{N}%)\"”’»][.!?][\"”’»)]*$")
 _ASKED = frozenset("asked asks wondered wonders".split())
 
 

@@ -15,6 +15,7 @@ from cleaner.facts.quotations.pairing import Pair
 from cleaner.facts.quotations.style import english_marks, inner
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -154,9 +155,9 @@ def _inside(pair: Pair) -> Span:
     return Span(pair.opening.span.end, pair.closing.span.start)
 
 
-_WORD = regex.compile(r"[\p{L}\p{N}]")
+_WORD = lazily(r"[\p{L}\p{N}]")
 # A point or comma on either side of the mark, or the end of the paragraph: elsewhere spaces may have moved.
-_ENDS = regex.compile(r"^[,.!?…]|[,.!?…;:)]$|^.$", regex.DOTALL)
+_ENDS = lazily(r"^[,.!?…]|[,.!?…;:)]$|^.$", regex.DOTALL)
 
 
 def _around(article: Article, mark: QuotationMark) -> str:
@@ -189,8 +190,8 @@ def _holds_pairs(article: Article, pair: Pair) -> bool:
     return any(_spans(pair).contains(one.opening.span) for one in article.quotations.pairs if one.depth)
 
 
-_OTHER = regex.compile(r"(?!\p{Latin})\p{L}")
-_WORDS = regex.compile(r"[\p{L}\p{M}’'-]+")
+_OTHER = lazily(r"(?!\p{Latin})\p{L}")
+_WORDS = lazily(r"[\p{L}\p{M}’'-]+")
 
 
 def _is_english(article: Article, pair: Pair) -> bool:

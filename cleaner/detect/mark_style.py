@@ -12,6 +12,7 @@ from cleaner.facts.article import Article
 from cleaner.facts.quotations.marks import CURLY, STRAIGHT, Marks
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -71,9 +72,9 @@ def _edits(article: Article, wanted: Marks) -> Iterator[Edit]:
 
 
 # Not the letter of Hawaiian names (Hawai‘i), which the opening mark stands for between letters.
-_CURLY_SINGLE = regex.compile(r"’|(?<!\p{L})‘")
+_CURLY_SINGLE = lazily(r"’|(?<!\p{L})‘")
 # Only what can be nothing else: contractions, possessives, the names of Irish, French and Italian origin, 'n', '90s.
-_STRAIGHT_APOSTROPHE = regex.compile(
+_STRAIGHT_APOSTROPHE = lazily(
     r"""(?<=\p{L})'(?=(?:s|S|t|T|re|ve|ll|d|m|RE|VE|LL|D|M)(?!\p{L}))
       | (?<=(?<!\p{L})[ODLdl])'(?=\p{Lu})
       | (?<=\s)'(?=\d0s\b) | (?<=\s)'(?=n'\s) | (?<=\s'n)'(?=\s)

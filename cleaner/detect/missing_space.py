@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
 from cleaner.gazetteer.ordinary import zipf
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 # Letters follow; the rest is looked at where this stands, which is seldom.
 _GLUED = re.compile(r"(?:[.!?][”)]?|[,;])(?=[^\W\d_])")
-_LEFT = regex.compile(r"(?r)(?:\p{L}[\p{L}\p{M}’'-]*(?<![’'-])|(?<!\d)\d{4}|%)")
-_RIGHT = regex.compile(r"\p{L}[\p{L}\p{M}’'-]*(?=[\s.,;?!])")
+_LEFT = lazily(r"(?r)(?:\p{L}[\p{L}\p{M}’'-]*(?<![’'-])|(?<!\d)\d{4}|%)")
+_RIGHT = lazily(r"\p{L}[\p{L}\p{M}’'-]*(?=[\s.,;?!])")
 _TIED = frozenset("0123456789,;./@\\_&#:=-")  # before the left word, these make the two a path, a figure or a code
 _WORD = 3.0  # zipf from which a word in lower case is English
 

@@ -12,6 +12,7 @@ from cleaner.detect.on_purpose import is_prose
 from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -22,7 +23,7 @@ class MojibakeOptions(Options, frozen=True, kw_only=True):
 
 
 # The two first bytes of a UTF-8 sequence, as the encodings for one byte show them; and what was left of Windows bytes.
-_SUSPECT = regex.compile(
+_SUSPECT = lazily(
     r"""
       [\x80-\x9f]
     | [Â-ôĂĹĆČĘĚĎĐŃŇŐŘŮŰŢŕăĺćčęěďđńňĞİŞğış]
@@ -34,7 +35,7 @@ _SUSPECT = regex.compile(
     regex.VERBOSE,
 )
 _RUN = re.compile(r"[^\x00-\x7f]{2,}|[\x80-\x9f]")
-_WORD = regex.compile(r"[\x21-\x7e]*")
+_WORD = lazily(r"[\x21-\x7e]*")
 _CODECS = {
     "latin-1": "Latin-1",
     "sloppy-windows-1252": "Windows-1252",
@@ -48,9 +49,7 @@ _CODECS = {
     "cp437": "CP437",
 }
 # What English text may hold: letters of Western, Central European, Turkish, Romanian and Vietnamese names, and marks.
-_EXPECTED = regex.compile(
-    r"[\u00A0-\u017F\u01A0\u01A1\u01AF\u01B0\u0218-\u021B\u1EA0-\u1EF9\u2010-\u214F\u2190-\u22FF]+"
-)
+_EXPECTED = lazily(r"[\u00A0-\u017F\u01A0\u01A1\u01AF\u01B0\u0218-\u021B\u1EA0-\u1EF9\u2010-\u214F\u2190-\u22FF]+")
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -97,8 +96,13 @@ def _read_back(article: Article, rule: Rule, span: Span) -> Finding | None:
     if way is None:
         evidence = Evidence(EvidenceKind.SPELLING, f"some bytes were lost; the rest reads “{right}”")
         return finding(rule, span, message, (evidence,), suggestions=(right,))
+    if not is_expected and len(right) < _LEAST_FOREIGN:
+        return finding(rule, span, message, (Evidence(EvidenceKind.SPELLING, way),), suggestions=(right,))
     fix = Fix((Edit(span, right),), Applicability.SAFE if is_expected else Applicability.UNSAFE)
     return finding(rule, span, message, (Evidence(EvidenceKind.SPELLING, way),), fix=fix)
+
+
+_LEAST_FOREIGN = 3  # letters of another script that are no accident: "ß€" would be one letter of N'Ko
 
 
 def _may_be_right(text: str, span: Span, *, is_expected: bool) -> bool:
@@ -152,8 +156,8 @@ def _misread(text: str, codec: str) -> str | None:
         return None
 
 
-_CUT_BEFORE = regex.compile(r"[a-z0-9.,!?)]$")
-_CUT_AFTER = regex.compile(r"[\s.,;:!?)]|$")
+_CUT_BEFORE = lazily(r"[a-z0-9.,!?)]$")
+_CUT_AFTER = lazily(r"[\s.,;:!?)]|$")
 
 
 def _cut(article: Article, rule: Rule, sequence: str) -> Iterator[Finding]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
 from rapidfuzz import fuzz
 
 from cleaner.facts.article import Article
 from cleaner.gazetteer.normalize import fold, key
 from cleaner.rulebook.lexicon import Words
+from cleaner.text.pattern import lazily
 from cleaner.text.segment import Token, TokenKind
 from cleaner.text.span import Span
 
@@ -69,8 +69,8 @@ class Meanings:
         return self._spellings.get(single, single)
 
 
-_POSSESSIVE = regex.compile(r"'s?(?!\w)")
-_WORD = regex.compile(r"[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*")
+_POSSESSIVE = lazily(r"'s?(?!\w)")
+_WORD = lazily(r"[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*")
 
 
 def _joined(word: str) -> str:
@@ -192,7 +192,7 @@ def parts(phrase: Phrase, titles: frozenset[int]) -> Iterator[Phrase]:
             yield Phrase(span, run, phrase.acronym if end == len(tokens) else None)
 
 
-_BRACKETED = regex.compile(r"\s\((?:the\s)?[\"“]?(?P<acronym>\p{Lu}[\p{Lu}\p{Ll}&.-]*[\p{Lu}.])[\"”]?[,;)]")
+_BRACKETED = lazily(r"\s\((?:the\s)?[\"“]?(?P<acronym>\p{Lu}[\p{Lu}\p{Ll}&.-]*[\p{Lu}.])[\"”]?[,;)]")
 
 
 def _acronym_after(text: str, end: int) -> str | None:

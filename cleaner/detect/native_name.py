@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.detect.on_purpose import holds_foreign_letters, is_inside_brackets, latin_words, speaks_of
 from cleaner.facts.article import Article
@@ -13,6 +11,7 @@ from cleaner.gazetteer.entity import Entity, PersonName
 from cleaner.gazetteer.normalize import fold, native_key
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -24,15 +23,15 @@ class NativeNameOptions(Options, frozen=True, kw_only=True):
 
 
 # Words of one or several scripts but Latin, with what may stand inside a name; not at the edge of Latin letters.
-_RUN = regex.compile(
+_RUN = lazily(
     r"(?<![\p{L}\p{M}\p{N}_\-@\#/])"
     r"(?:(?!\p{Latin})\p{L}\p{M}*)+"
     r"(?:[ \u00A0\u3000]?[·・･•‧∙⋅=＝' \u00A0\u3000\-]?(?:(?!\p{Latin})\p{L}\p{M}*)+)*"
     r"(?![\p{L}\p{M}\p{N}_\-/])",
 )
-_ENGLISH = regex.compile(r"[\p{Latin}'’\-]+")
-_BEFORE = regex.compile(r"[(\[{（【〔《〈「『<#@/:：=]\s*$")
-_AFTER = regex.compile(r"\s*[)\]}）】〕》〉」』>(（\[]")
+_ENGLISH = lazily(r"[\p{Latin}'’\-]+")
+_BEFORE = lazily(r"[(\[{（【〔《〈「『<#@/:：=]\s*$")
+_AFTER = lazily(r"\s*[)\]}）】〕》〉」』>(（\[]")
 _LEAST_LETTERS = 4  # three ideographs or syllables are as often somebody else's name
 
 

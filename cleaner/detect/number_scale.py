@@ -12,6 +12,7 @@ from cleaner.facts.article import Article
 from cleaner.facts.quantities import Quantity
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -23,14 +24,14 @@ class NumberScaleOptions(Options, frozen=True, kw_only=True):
 
 _NAMES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _DIGITS = r"(?<![-–—\d.,])(?P<digits>\d[\d,]*(?:\.\d+)?)"
-_LARGE = regex.compile(rf"{_DIGITS}\s+(?P<scale>million|billion)(?!\w)(?!\s+(?:million|billion|trillion|\d))", regex.I)
-_TWICE = regex.compile(rf"{_DIGITS}\s+(?P<scale>(?:hundred|thousand)\s+(?:million|billion))(?!\w)(?!\s+\d)", regex.I)
-_PIECES = regex.compile(
+_LARGE = lazily(rf"{_DIGITS}\s+(?P<scale>million|billion)(?!\w)(?!\s+(?:million|billion|trillion|\d))", regex.I)
+_TWICE = lazily(rf"{_DIGITS}\s+(?P<scale>(?:hundred|thousand)\s+(?:million|billion))(?!\w)(?!\s+\d)", regex.I)
+_PIECES = lazily(
     rf"{_DIGITS}\s+(?P<scale>billion|trillion)\s+(?:and\s+)?(?P<rest>\d[\d,]*)\s+(?P<lower>million|billion)(?!\w)",
     regex.I,
 )
-_PIECES_BEFORE = regex.compile(r"(?r)\d\s+(?:billion|trillion)\s+(?:and\s+)?", regex.I)
-_LIKELY = regex.compile(
+_PIECES_BEFORE = lazily(r"(?r)\d\s+(?:billion|trillion)\s+(?:and\s+)?", regex.I)
+_LIKELY = lazily(
     r"\d{4}(?:\.\d+)?\s+[mb]illion|\d,\d{3}(?:\.\d+)?\s+[mb]illion|\d\s+(?:hundred|thousand)\s+[mb]illion|"
     r"\d\s+(?:tr|b)illion\s+(?:and\s+)?\d",
     regex.IGNORECASE,

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from cleaner.facts.article import Article
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
-LATIN = regex.compile(r"\p{Latin}{2,}")
+LATIN = lazily(r"\p{Latin}{2,}")
 # Letters that belong to one script, which is not Latin: no modifier letters (Hawaiʻi), no micro sign.
 FOREIGN = r"(?![\p{Latin}\p{Common}\p{Inherited}])\p{L}"
-_FOREIGN = regex.compile(FOREIGN)
+_FOREIGN = lazily(FOREIGN)
 _BRACKETS = ("()", "[]", "（）", "【】", "〔〕", "《》", "〈〉", "「」", "『』")
 
 

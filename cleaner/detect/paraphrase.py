@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.detect.entries import with_article
 from cleaner.detect.name_words import JOINTS, Content, Phrase, meanings, nearest_name, parts, phrases, singular
@@ -19,6 +17,7 @@ from cleaner.gazetteer.normalize import fold, key
 from cleaner.rulebook.lexicon import Words
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -194,7 +193,7 @@ def _finding(article: Article, rule: Rule, part: Phrase, found: _Found) -> Findi
     return finding(rule, edit.span, message, tuple(evidence), fix=Fix((edit,), applicability))
 
 
-_GOES_ON = regex.compile(r"\s(?:for|on|against|of)\s(?:the\s)?\p{Ll}")
+_GOES_ON = lazily(r"\s(?:for|on|against|of)\s(?:the\s)?\p{Ll}")
 
 
 def _is_plural(name: str) -> bool:

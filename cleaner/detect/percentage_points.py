@@ -12,6 +12,7 @@ from cleaner.facts.article import Article
 from cleaner.facts.quantities import Change, Interval, Kind, Quantity, figure
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -19,7 +20,7 @@ class PercentagePointsOptions(Options, frozen=True, kw_only=True):
     """No options."""
 
 
-_SIGN = regex.compile(r"\s?[%％]|[\s-]per\s?cent\b", regex.IGNORECASE)
+_SIGN = lazily(r"\s?[%％]|[\s-]per\s?cent\b", regex.IGNORECASE)
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:

@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-import regex
-
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
 from cleaner.gazetteer.ordinary import zipf
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
-_CURLY = regex.compile(r"[“”]")
-_INCHES = regex.compile(r'\d"')
-_LEFT_WORD = regex.compile(r"(?r)[\p{L}\p{M}’'-]+(?=[,:;.!?]?)")
-_RIGHT_WORD = regex.compile(r"[\p{L}\p{M}’'-]+")
+_CURLY = lazily(r"[“”]")
+_INCHES = lazily(r'\d"')
+_LEFT_WORD = lazily(r"(?r)[\p{L}\p{M}’'-]+(?=[,:;.!?]?)")
+_RIGHT_WORD = lazily(r"[\p{L}\p{M}’'-]+")
 _SHORTEST = 2  # from mark to mark in rock"n"roll, which are no quotation
 _WORD = 3.5  # zipf from which what a mark is glued to is a word, not half of one (Tza"hal)
 

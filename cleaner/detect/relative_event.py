@@ -18,6 +18,7 @@ from cleaner.gazetteer.entity import Entity, EntityType, partial_date
 from cleaner.gazetteer.normalize import key
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 _SOUTHERN = frozenset(
@@ -151,7 +152,7 @@ def _by_phrase(article: Article, options: RelativeEventOptions) -> Iterator[Told
 
 
 # What may stand between: "the crowd crush in Itaewon last July", "the invasion that began last summer".
-_LINK = regex.compile(
+_LINK = lazily(
     r"(?:\s+in\s+\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?)?(?:\s+(?:in|of|on|at\s+the\s+start\s+of|that\s+began|began))?\s+"
 )
 
@@ -173,7 +174,7 @@ def _attached(article: Article, one: Told, dates: list[When]) -> When | None:
     return None
 
 
-_INTRODUCED = regex.compile(
+_INTRODUCED = lazily(
     r"(?:^|[.!?:]\s+|\b(?:after|since|following|until|before|during|from|won|left|at|with)\s+)"
     r"(?:(?:its|their|his|her|the|a)\s+)?(?:[\p{L}.-]+(?:['’]s)?\s+){0,2}$",
     regex.IGNORECASE,

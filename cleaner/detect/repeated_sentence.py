@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.document import Role
+from cleaner.text.pattern import lazily
 from cleaner.text.segment import Sentence, TokenKind
 from cleaner.text.span import Span
 
-_LISTED = regex.compile(r"[*•·–—-]\s|\(?\w{1,3}[.)]\s")
-_ENDED = regex.compile(r"[.!?…][\"”’)\]»]*$")
+_LISTED = lazily(r"[*•·–—-]\s|\(?\w{1,3}[.)]\s")
+_ENDED = lazily(r"[.!?…][\"”’)\]»]*$")
 _MARKS = 4  # that a sentence may end with
 _FEWEST = 4  # tokens up to which a sentence may be said twice in a row on purpose
 _FEWEST_APART = 9  # tokens up to which one may come back further down

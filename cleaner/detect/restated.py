@@ -12,6 +12,7 @@ from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -31,15 +32,15 @@ class Stated(NamedTuple):
     span: Span
 
 
-_BODY = regex.compile(
+_BODY = lazily(
     r"\b(?:[Tt]he|[Tt]his)\s+(?P<number>\d{1,3})-(?P<unit>\p{Ll}+)\s+"
     r"(?P<name>\p{Lu}[\p{L}&.-]*(?:\s+(?:(?:of|for|the|and|on)\s+){0,2}\p{Lu}[\p{L}&-]*){0,5})",
 )
-_AGE_AFTER = regex.compile(r",\s(?P<age>\d{2,3})(?=,\s)|\s\((?P<age>\d{2,3})\)")
-_AGE_BEFORE = regex.compile(r"(?r)\b(?P<age>\d{2,3})-year-old\s+(?:\p{Ll}+\s+){0,2}")
+_AGE_AFTER = lazily(r",\s(?P<age>\d{2,3})(?=,\s)|\s\((?P<age>\d{2,3})\)")
+_AGE_BEFORE = lazily(r"(?r)\b(?P<age>\d{2,3})-year-old\s+(?:\p{Ll}+\s+){0,2}")
 _AGE = re.compile(r",\s\d{2,3},\s|\s\(\d{2,3}\)|\d-year-old\s")
 _BODIES = re.compile(r"\d-[a-z]+\s[A-Z]")
-_OTHER_TIME = regex.compile(r"\b(?:then|at\s+the\s+time|when|was|were|had|ago|later|aged)\b", regex.IGNORECASE)
+_OTHER_TIME = lazily(r"\b(?:then|at\s+the\s+time|when|was|were|had|ago|later|aged)\b", regex.IGNORECASE)
 _OLDEST = 110
 
 

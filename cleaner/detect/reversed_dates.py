@@ -12,6 +12,7 @@ from cleaner.facts.article import Article
 from cleaner.facts.dates import Reading
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -28,7 +29,7 @@ _ENDS = (
     r"(?![\d%])(?![.,:]\d)(?=\s*(?:[.,;:!?)\]”\"]|$)|\s+(?:at|in|on|and|or|after|before|when|by|for|with|as|while|under"
     r"|he|she|they|it|the|his|her|their|is|was|were|has|had)\b)"
 )
-_YEARS = regex.compile(
+_YEARS = lazily(
     rf"""
     \b(?:from|between)\s+(?:the\s+years?\s+)?(?P<first>{_Y})\s+(?:to|until|till|through|and)\s+(?P<last>{_Y}){_ENDS}
     | (?<=\()(?P<first>{_Y})\s?[-–—]\s?(?P<last>{_Y})(?=\))
@@ -36,9 +37,9 @@ _YEARS = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_OPENS = regex.compile(r"\b(?:from|between)\s+(?:the\s+)?(?:night\s+of\s+)?$", regex.IGNORECASE)
-_JOINS = regex.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*(?:the\s+)?(?:night\s+of\s+)?", regex.IGNORECASE)
-_PAIR = regex.compile(r"\b(?:and|or)\b|\d,\s*\d{1,2}(?!\d)")
+_OPENS = lazily(r"\b(?:from|between)\s+(?:the\s+)?(?:night\s+of\s+)?$", regex.IGNORECASE)
+_JOINS = lazily(r"\s*(?:to|until|till|through|and|[-–—])\s*(?:the\s+)?(?:night\s+of\s+)?", regex.IGNORECASE)
+_PAIR = lazily(r"\b(?:and|or)\b|\d,\s*\d{1,2}(?!\d)")
 _WRAPS = 24  # "from 28 to 3 September" begins in August; a first day before this one hardly does
 
 

@@ -11,14 +11,15 @@ from cleaner.facts.article import Article
 from cleaner.facts.quantities import Kind, Quantity, figure
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 
 
 class ReversedRangeOptions(Options, frozen=True, kw_only=True):
     """No options."""
 
 
-_BETWEEN = regex.compile(r"(?r)\bbetween\s+(?:\p{L}+\s+)?(?:[^\s\p{L}\p{N}]{1,3})?", regex.IGNORECASE)
-_PARTS = regex.compile(r"(?P<first>\d+(?:[.,]\d+)*)(?P<between>\D+)(?P<second>\d+(?:[.,]\d+)*)")
+_BETWEEN = lazily(r"(?r)\bbetween\s+(?:\p{L}+\s+)?(?:[^\s\p{L}\p{N}]{1,3})?", regex.IGNORECASE)
+_PARTS = lazily(r"(?P<first>\d+(?:[.,]\d+)*)(?P<between>\D+)(?P<second>\d+(?:[.,]\d+)*)")
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -29,8 +30,8 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
             yield _finding(article, rule, one)
 
 
-_LIKELY = regex.compile(r"\d[%％]?[-–—‑]\D{0,3}\d|\bbetween\s", regex.IGNORECASE)
-_SPACED = regex.compile(r"\s")  # "5 to 3 percent": mostly a step down that is told
+_LIKELY = lazily(r"\d[%％]?[-–—‑]\D{0,3}\d|\bbetween\s", regex.IGNORECASE)
+_SPACED = lazily(r"\s")  # "5 to 3 percent": mostly a step down that is told
 
 
 def _is_range(text: str, one: Quantity) -> bool:

@@ -13,6 +13,7 @@ from cleaner.detect.detector import Options
 from cleaner.facts.article import Article
 from cleaner.facts.quantities import Kind, Quantity, Way, figure
 from cleaner.shapes import Evidence, EvidenceKind
+from cleaner.text.pattern import lazily
 
 
 class Range(Options, frozen=True, kw_only=True):
@@ -37,11 +38,11 @@ class ShareChange(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-_VERB = regex.compile(
+_VERB = lazily(
     r"\b(?:(?P<up>increas|rais|rise|rose|boost|lift|hik|expand|grow|grew|bring|push)|(?P<down>cut|reduc|lower|decreas|slash|shrink|shrank|trim|fall|fell))\w*",
     regex.IGNORECASE,
 )
-_LINK = regex.compile(
+_LINK = lazily(
     r"\s*(?:,|\(|–|—|-)?\s*(?:or|i\.e\.|that\s+is|which\s+is|meaning|equivalent\s+to|equal\s+to|namely|amounting\s+to)?,?\s*"
     r"(?:about|around|nearly|roughly|some|almost|more\s+than)?\s*(?:an?\s+)?",
     regex.IGNORECASE,

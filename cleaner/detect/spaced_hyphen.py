@@ -10,14 +10,15 @@ from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
-_SPACED = regex.compile(
+_SPACED = lazily(
     r"(?<![\p{L}\p{N}’'.,/-])(?P<left>[\p{L}\p{N}]+)(?P<gap>[ \u00A0]-[ \u00A0]?|-[ \u00A0])"
     r"(?P<right>\p{L}+)(?![\p{L}\p{N}’'-])"
 )
-_AGE = regex.compile(r"(?P<gap>[ \u00A0]?-[ \u00A0]?)olds?\b")
-_NEXT = regex.compile(r"[ \u00A0](\p{Ll}+)")
+_AGE = lazily(r"(?P<gap>[ \u00A0]?-[ \u00A0]?)olds?\b")
+_NEXT = lazily(r"[ \u00A0](\p{Ll}+)")
 
 
 class SpacedHyphenOptions(Options, frozen=True, kw_only=True):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
 from cleaner.facts.clauses import clause_words, opens_with_name
@@ -15,6 +13,7 @@ from cleaner.facts.tails import Reading, Standing, Tail
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.document import Role
+from cleaner.text.pattern import lazily
 from cleaner.text.segment import Paragraph, Token
 from cleaner.text.span import Span
 
@@ -25,8 +24,8 @@ class SplitParagraphOptions(Options, frozen=True, kw_only=True):
     least: int = 40
 
 
-_ANY = regex.compile(r"\n\s*\p{Ll}")
-_OPEN_END = regex.compile(r"[\p{L}\p{N}%)][\"”’»]?$|,[\"”’»]?$")
+_ANY = lazily(r"\n\s*\p{Ll}")
+_OPEN_END = lazily(r"[\p{L}\p{N}%)][\"”’»]?$|,[\"”’»]?$")
 _VERSE = 60  # characters; three lines in a row that are all shorter are verse, a list, a table
 
 

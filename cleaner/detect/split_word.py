@@ -11,9 +11,10 @@ from cleaner.facts.article import Article
 from cleaner.gazetteer.ordinary import zipf
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
-_DIVIDED = regex.compile(
+_DIVIDED = lazily(
     r"(?<![\p{L}\p{N}’'-])(?P<left>\p{L}\p{Ll}+)(?P<gap>[-\u00AD\u2010](?P<end>[ \t]*\r?\n[ \t]*|[ ]))"
     r"(?P<right>\p{Ll}{2,})(?P<rest>[^\s\p{L}\p{N}-]*)(?![^\s])(?P<space>[ \t]*)"
 )

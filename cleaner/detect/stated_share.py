@@ -13,6 +13,7 @@ from cleaner.facts.article import Article
 from cleaner.facts.quantities import Kind, Quantity, Share, figure
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -35,10 +36,10 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
 
 
 # "Three quarters of the budget (75%)", "a third, or 33%,"
-_AGAIN = regex.compile(
+_AGAIN = lazily(
     r"(?:\s+[\p{L}’'-]+){0,5}?\s*(?:\(|,\s+or\s+)(?:about\s+|nearly\s+|almost\s+|some\s+|exactly\s+)?", regex.IGNORECASE
 )
-_CLOSES = regex.compile(r"\s*[),.;]|$")
+_CLOSES = lazily(r"\s*[),.;]|$")
 
 
 def _repeats(article: Article, fraction: Quantity, percent: Quantity) -> bool:

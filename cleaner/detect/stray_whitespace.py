@@ -12,12 +12,13 @@ from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.document import Markup
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span, SpanSet
 
-_LINE_END = regex.compile(r"(?<=\S)[ \t\u00A0]+(?=\r?\n|\Z)")
-_BLANKS = regex.compile(r"(?<=\S[ \t\u00A0]*)\r?\n(?:(?:[ \t\u00A0]*\r?\n)+(?:[ \t\u00A0]+\Z)?|[ \t\u00A0]+\Z)")
+_LINE_END = lazily(r"(?<=\S)[ \t\u00A0]+(?=\r?\n|\Z)")
+_BLANKS = lazily(r"(?<=\S[ \t\u00A0]*)\r?\n(?:(?:[ \t\u00A0]*\r?\n)+(?:[ \t\u00A0]+\Z)?|[ \t\u00A0]+\Z)")
 _USUAL = 2  # line ends between two paragraphs of a text that has no habit of its own
-_LINE = regex.compile(r"\r?\n")
+_LINE = lazily(r"\r?\n")
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -29,7 +30,8 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     if not edits:
         return
     lines = len({article.document.position(one.span.start)[0] for one in edits})
-    evidence = (Evidence(EvidenceKind.STYLE, f"{lines} lines of {article.text.count(chr(10)) + 1}"),)
+    told = f"{lines} {'line' if lines == 1 else 'lines'} of {article.text.count(chr(10)) + 1}"
+    evidence = (Evidence(EvidenceKind.STYLE, told),)
     fix = Fix(tuple(edits), Applicability.SAFE)
     yield finding(rule, edits[0].span, "white space at the ends of lines or between paragraphs", evidence, fix=fix)
 

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
-import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from cleaner.detect.conditions import evidence_for
@@ -29,6 +28,7 @@ from cleaner.gazetteer.entity import partial_date
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.document import Role
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 from cleaner.yamlfile import suggestion
 
@@ -162,8 +162,8 @@ def _stands_alone(article: Article, span: Span, pair: Pair) -> bool:
     return article.sentence(span.start).end >= span.end and not _is_in_name(article, span)
 
 
-_HYPHEN = regex.compile(r"[-‐‑]\w")
-_LEADING_HYPHEN = regex.compile(r"\w[-‐‑]")
+_HYPHEN = lazily(r"[-‐‑]\w")
+_LEADING_HYPHEN = lazily(r"\w[-‐‑]")
 
 
 def _is_in_name(article: Article, span: Span) -> bool:
@@ -191,7 +191,7 @@ def _finding(article: Article, rule: Rule, found: _Found) -> Finding:
     return finding(rule, edit.span, message, evidence, fix=Fix((edit,), applicability))
 
 
-_NAME_BEFORE = regex.compile(r"(?P<word>\p{Lu}[\p{L}’'-]*)\s$")
+_NAME_BEFORE = lazily(r"(?P<word>\p{Lu}[\p{L}’'-]*)\s$")
 
 
 def _may_be_a_name(article: Article, span: Span, pair: Pair) -> bool | None:
@@ -216,7 +216,7 @@ def _may_be_a_name(article: Article, span: Span, pair: Pair) -> bool | None:
     return article.gazetteer.country(word) is None and word.lower() not in article.words.ordinary and not word.isupper()
 
 
-_STRETCH = regex.compile(r"[^'’]+")
+_STRETCH = lazily(r"[^'’]+")
 
 
 def literals(options: SubstitutionOptions) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from cleaner.facts.quotations.first_person import first_person
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text.document import Role
+from cleaner.text.pattern import lazily
 from cleaner.text.segment import Sentence, Token, TokenKind
 from cleaner.text.span import Span
 
@@ -47,14 +48,14 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
 
 
 _MARKS = frozenset('“”"«»„')
-_ENDS = regex.compile(r"[.!?…][)\]]?$")
+_ENDS = lazily(r"[.!?…][)\]]?$")
 # "Explained about our diseases", "It must be said that we": no speech is reported.
 _NO_REPORT = frozenset("about of in on to at for with by".split())
 _ASKING = frozenset("told tells asked asks".split())
 _TELLING = frozenset("a an her his its the their".split())
 _ADDRESSED = frozenset("you your yours it's that's there's he's she's they're".split())
 # Single marks that open, or that close beside a comma or stop; letters left out ('n', '90s) are no marks.
-_SINGLE = regex.compile(
+_SINGLE = lazily(
     r"""(?<![\p{L}\p{N}])['‘](?!(?:n|em|til|tis|twas|cause|round|bout)\b)(?=\p{L})
       | [,.!?…]['’](?!\p{L}) | (?<=[\p{L}\p{N}])['’](?=[,.!?](?:\s|$))
     """,

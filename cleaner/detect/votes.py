@@ -11,6 +11,7 @@ from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -30,16 +31,14 @@ class Vote(NamedTuple):
 
 _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_RESULT = regex.compile(
+_RESULT = lazily(
     rf"""\b(?P<yes>{_NUMBER})(?:\s+votes?)?(?:\s+to\s+|[-–])(?P<no>{_NUMBER})\b(?:\s+votes?\b)?
        | \b(?P<yes>{_NUMBER})\s+(?:\p{{L}}+\s+){{0,2}}?(?:in\s+favou?r|for)\b[^.;]{{0,24}}?
          \b(?P<no>{_NUMBER})\s+(?:\p{{L}}+\s+){{0,2}}?against\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_ABSTAINED = regex.compile(
-    rf"\b(?P<number>{_NUMBER})\s+(?:\p{{L}}+\s+){{0,2}}?(?:abstentions?|abstain(?:ed|ing))\b", regex.I
-)
-_ABOUT_VOTES = regex.compile(r"\b(?:vot(?:e|es|ed|ing)|ballots?|motion|bill|resolution)\b", regex.IGNORECASE)
+_ABSTAINED = lazily(rf"\b(?P<number>{_NUMBER})\s+(?:\p{{L}}+\s+){{0,2}}?(?:abstentions?|abstain(?:ed|ing))\b", regex.I)
+_ABOUT_VOTES = lazily(r"\b(?:vot(?:e|es|ed|ing)|ballots?|motion|bill|resolution)\b", regex.IGNORECASE)
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:

@@ -139,19 +139,18 @@ class Observer:
 
     def _in_article(self, written: Written, candidate: Candidate) -> Iterator[Observation]:
         kind = EvidenceKind.MENTION
+        count = self._counts[written.word]
+        stands = f"“{candidate.name}” stands {_times(candidate.count)} in the article"
+        text = f"{stands}, “{written.token.text}” {_times(count)}"
         if candidate.count:
-            times = "elsewhere" if candidate.count == 1 else f"{candidate.count} times elsewhere"
-            text = f"“{candidate.name}” stands {times} in the article"
             yield Observation("in_article", 1, kind, text)
             yield Observation("in_article_often", min(3.0, math.log2(candidate.count)), kind, text)
-        count = self._counts[written.word]
-        if count > 1:
-            text = f"“{written.token.text}” stands {count} times"
-            yield Observation("written_often", min(3.0, math.log2(count)), kind, text)
-        ratio = math.log2(candidate.count + 1) - math.log2(count + 1)
-        if candidate.count:
-            text = f"“{written.token.text}” stands {count} to {candidate.count} times"
+            ratio = math.log2(candidate.count + 1) - math.log2(count + 1)
             yield Observation("count_ratio", max(-2.0, min(3.0, ratio)), kind, text)
+        if count > 1:
+            if not candidate.count:
+                text = f"“{written.token.text}” stands {_times(count)}"
+            yield Observation("written_often", min(3.0, math.log2(count)), kind, text)
 
     def _in_gazetteer(self, written: Written, candidate: Candidate) -> Iterator[Observation]:
         kind = EvidenceKind.ENTITY
@@ -208,6 +207,10 @@ class Observer:
             )
         if written.mention.opens_sentence and len(written.mention.tokens) == 1:
             yield Observation("opens_sentence", 1, kind, "it opens a sentence, where any word has a capital")
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def anchored(written: Written, candidate: Candidate) -> Entity | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
 from cleaner.text.document import Role
+from cleaner.text.pattern import lazily
 from cleaner.text.segment import Paragraph
 
-_ITEM = regex.compile(r"(?:\p{N}{1,3}[.)]|\p{L}\)|[-*+•·–—]|#{1,6}|>)\s|\|")
+_ITEM = lazily(r"(?:\p{N}{1,3}[.)]|\p{L}\)|[-*+•·–—]|#{1,6}|>)\s|\|")
 
 
 def is_prose(text: str, paragraph: Paragraph) -> bool:
@@ -25,7 +24,7 @@ def is_prose(text: str, paragraph: Paragraph) -> bool:
     return paragraph.role is Role.BODY and _ITEM.match(text, paragraph.span.start) is None
 
 
-_OPEN_END = regex.compile(r"[\p{L}\p{N},)%-][\"”’»]?$")
+_OPEN_END = lazily(r"[\p{L}\p{N},)%-][\"”’»]?$")
 _LEAST = 40  # characters; shorter lines are headings, names, credits
 _WIDEST = 120
 _SHARE = 0.25

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from cleaner.errors import RuleError
 from cleaner.rulebook.examples import parse
 from cleaner.rulebook.rule import GROUPS, Rule, RuleFile
@@ -36,23 +38,48 @@ def read(path: Path, kinds: Mapping[str, type[Any]]) -> Rule:
     kind = str(file.detect.get("kind"))
     if kind not in kinds:
         raise yaml.fail(f"no detector {kind!r}", ("detect", "kind"), suggestion(kind, list(kinds)))
-    options = {name: value for name, value in file.detect.items() if name != "kind"}
-    rule = Rule(
+    rule = rule_of(file, path, yaml.convert(kinds[kind], written_options(file), ("detect",)))
+    _check_examples(yaml, rule)
+    return rule
+
+
+def written_options(file: RuleFile) -> dict[str, Any]:
+    """What a file says to its detector."""
+    return {name: value for name, value in file.detect.items() if name != "kind"}
+
+
+def rule_of(file: RuleFile, path: Path, options: Any) -> Rule:
+    """The rule of a file that has been checked, with the options of its detector."""
+    return Rule(
         id=file.id,
         summary=file.summary,
         why=file.why,
         mqm=file.mqm,
         its=file.its,
         applicability=Applicability.of(file.applicability),
-        kind=kind,
-        options=yaml.convert(kinds[kind], options, ("detect",)),
+        kind=str(file.detect["kind"]),
+        options=options,
         examples=file.examples,
         priority=file.priority,
         touches=frozenset(file.touches),
         path=path,
     )
-    _check_examples(yaml, rule)
-    return rule
+
+
+def file_of(rule: Rule) -> RuleFile:
+    """The file that says a rule: what ``rule_of`` makes it of."""
+    return RuleFile(
+        id=rule.id,
+        summary=rule.summary,
+        why=rule.why,
+        mqm=rule.mqm,
+        its=rule.its,
+        applicability=rule.applicability.word,
+        detect={"kind": rule.kind} | msgspec.to_builtins(rule.options),
+        examples=rule.examples,
+        priority=rule.priority,
+        touches=tuple(sorted(rule.touches)),
+    )
 
 
 def _check_place(yaml: Yaml, identifier: str, path: Path) -> None:

@@ -9,10 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cleaner.compiled import digest_of
+import msgspec
+
+from cleaner.compiled import cached, digest_of
 from cleaner.errors import RuleError
 from cleaner.rulebook import rulefile
-from cleaner.rulebook.rule import Rule
+from cleaner.rulebook.rule import Record, Rule, RuleFile
 from cleaner.shapes import Applicability
 from cleaner.yamlfile import suggestion
 
@@ -77,9 +79,38 @@ def read(folders: Iterable[Path], kinds: Mapping[str, type[Any]]) -> RuleSet:
             raise RuleError("is no folder of rules", path=folder)
         files += sorted(path for path in folder.rglob("*.yml") if path.name not in _NOT_RULES)
     found: dict[str, Rule] = {}
-    for path in files:
-        rule = rulefile.read(path, kinds)
+    for rule, path in zip(_rules(files, kinds), files, strict=True):
         if rule.id in found:
             raise RuleError(f"rule {rule.id!r} stands in {found[rule.id].path} too", path=path, line=1, column=1)
         found[rule.id] = rule
     return RuleSet(tuple(found[identifier] for identifier in sorted(found)), digest_of(files))
+
+
+class _Kept(Record, frozen=True, kw_only=True):
+    """Rule files as they were read and checked once, in the order of their paths."""
+
+    files: tuple[RuleFile, ...]
+
+
+def _rules(files: Sequence[Path], kinds: Mapping[str, type[Any]]) -> Sequence[Rule]:
+    """The rules of files. Reading YAML with its lines takes most of a start, so what it says is kept.
+
+    Options are checked by their detector's schema each time: where that has changed, reading anew tells the line.
+    """
+    read_anew: list[Rule] = []
+
+    def make() -> _Kept:
+        read_anew.extend(rulefile.read(path, kinds) for path in files)
+        return _Kept(files=tuple(rulefile.file_of(rule) for rule in read_anew))
+
+    places = " ".join(path.parent.name for path in files)
+    kept = cached(_Kept, digest_of(files, salt=f"rules {RuleFile.__struct_fields__} {places}"), make)
+    if read_anew:
+        return read_anew
+    try:
+        return [
+            rulefile.rule_of(file, path, msgspec.convert(rulefile.written_options(file), kinds[file.detect["kind"]]))
+            for file, path in zip(kept.files, files, strict=True)
+        ]
+    except (KeyError, ValueError):  # msgspec's errors are ValueErrors
+        return [rulefile.read(path, kinds) for path in files]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from cleaner.text.document import Block, Document, Role
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span, SpanSet
 
 
@@ -60,7 +61,7 @@ class Segments:
     paragraphs: tuple[Paragraph, ...]
 
 
-_TOKEN = regex.compile(
+_TOKEN = lazily(
     r"""
       (?P<possessive>['’][sS](?![\p{L}\p{N}]) | (?<=[sS])['’](?=\s))
     | (?P<word>(?:\p{Lu}\.){2,} | \p{L}(?:[\p{L}\p{M}\p{N}_]|(?!['’][sS](?![\p{L}\p{N}]))['’\-‐‑·](?=\p{L}))*)
@@ -71,7 +72,7 @@ _TOKEN = regex.compile(
 )
 
 # A stop ends a sentence when a space and anything follow; what must not end one is vetoed below.
-_STOP = regex.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？](?=.)")
+_STOP = lazily(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？](?=.)")
 _ABBREVIATIONS = frozenset(
     """
     mr mrs ms messrs mx dr prof rev fr sr jr st gen col lt maj capt cmdr adm sgt cpl pvt gov sen rep reps hon pres amb
@@ -91,7 +92,7 @@ _BEFORE_LOWER = frozenset(
     Okla Ont Ore Pa Penn Que Tenn Tex Va Vt Wash Wis Wyo
     """.split()
 )
-_LAST_WORD = regex.compile(r"(?:\p{Lu}\.)+\p{Lu}?$|[\p{L}.]+$")
+_LAST_WORD = lazily(r"(?:\p{Lu}\.)+\p{Lu}?$|[\p{L}.]+$")
 _OPENERS = frozenset(
     "the a an it he she they we i this that these those in on at but and his her its their there as after when "
     "for if however according".split()
@@ -170,7 +171,7 @@ def is_abbreviation(word: str) -> bool:
     return known or len(word) == 1 or "." in word or (not word.isupper() and _VOWEL.search(word) is None)
 
 
-_VOWEL = regex.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
+_VOWEL = lazily(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
 
 
 _BEFORE_DIGITS = frozenset("no nos art arts sec ch chap fig figs vol vols pp mar may sun sat mon op".split())

@@ -12,6 +12,7 @@ import regex
 from cleaner.facts.dates.periods import Period, day_of, days_in, distance, month_of, year_of
 from cleaner.facts.dates.words import MONTH, WEEKDAY, WEEKDAY_SHORT, month_number, number_of, weekday_number
 from cleaner.text.document import Document
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -122,7 +123,7 @@ _NO_DAY = (
     r"|a\.?m\b|p\.?m\b|o['’]clock|days?\b|weeks?\b|months?\b|years?\b|hours?\b|people\b|points?\b))"
 )
 _JOIN = r"(?:\s*[-–—]\s*|\s+(?:to|and|or|until|till|through)\s+)"
-_DATE = regex.compile(
+_DATE = lazily(
     rf"""
     (?<![\d.,:/$€£#-])(?:(?P<from>{_DAY})(?:,\s|{_JOIN})\s*(?:the\s+)?)?(?P<day>{_DAY})(?:\s+of)?\s+(?P<month>{MONTH})(?!\w)
         (?:(?:,|\s+of)?\s*(?P<year>{_YEAR}))?
@@ -148,7 +149,7 @@ _DATE = regex.compile(
     regex.VERBOSE,
 )
 # A day that only its weekday makes one: "Wednesday (12)", "Wednesday the 12th," "the 12th (Wednesday)", "12 (Wed)".
-_BARE = regex.compile(
+_BARE = lazily(
     rf"""
     (?<!\w)(?P<weekday>{WEEKDAY}|{WEEKDAY_SHORT})\s*\((?P<day>\d{{1,2}})\)
     | (?<!\w)(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?(?P<day>\d{{1,2}}(?:st|nd|rd|th))
@@ -159,15 +160,15 @@ _BARE = regex.compile(
     regex.VERBOSE,
 )
 _NIGHT = r"(?:\s+(?P<night>night|late|overnight)|\s+(?:early\s+)?(?:morning|afternoon|evening|noon|lunchtime))?"
-_BEFORE = regex.compile(
+_BEFORE = lazily(
     rf"(?<!\w)(?P<weekday>{WEEKDAY}|{WEEKDAY_SHORT}){_NIGHT}(?:,\s*|\s+|\s*\(\s*|\s*[-–—]\s+)(?:on\s+)?(?:the\s+)?$"
 )
 # A weekday of a pair, a range, a repetition or a name: "Saturday and Sunday, May 13 and 14", "Bloody Sunday".
-_PAIRED_BEFORE = regex.compile(
+_PAIRED_BEFORE = lazily(
     rf"(?:{WEEKDAY}|{WEEKDAY_SHORT})\s*(?:,|/|&|[-–—]|and|or|to|through|till|until|into)\s*(?:the\s+)?$"
     r"|\b(?:[Ee]very|[Ee]ach|per|Black|Good|Holy|Easter|Ash|Bloody|Palm|Cyber|Super)\s+$"
 )
-_AFTER = regex.compile(
+_AFTER = lazily(
     rf"""
     \s*\(\s*(?P<weekday>{WEEKDAY}|{WEEKDAY_SHORT})\s*\)
     | (?:,\s*|,?\s+(?:which\s+)?(?:was|is|fell\s+on|falls\s+on|will\s+be)\s+)a\s+

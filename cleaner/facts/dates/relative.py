@@ -12,6 +12,7 @@ import regex
 from cleaner.facts.dates.periods import Period, day_of, hull, month_of, year_of
 from cleaner.facts.dates.words import COUNT, MONTHS, SEASONS, WEEKDAYS, number_of
 from cleaner.text.document import Document
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -44,7 +45,7 @@ class Offset(NamedTuple):
 _MONTH_NAMES = "|".join(MONTHS)
 _WEEKDAY_NAMES = "|".join(WEEKDAYS)
 _SEASON_NAMES = "|".join(SEASONS)
-_PHRASE = regex.compile(
+_PHRASE = lazily(
     rf"""
     \b(?:
       (?P<month_of>{_MONTH_NAMES})\s+(?:of\s+)?(?P<of_year>last|this|next)\s+year\b
@@ -186,7 +187,7 @@ _TAIL = re.compile(
     r"\b(day|week|month|year|decade)s?(\s+and\s+a\s+half|-odd|\s+or\s+so)?\s+(ago|later|earlier|before\s+that|after\s+that|on)\b",
     re.IGNORECASE,
 )
-_COUNT_BEFORE = regex.compile(
+_COUNT_BEFORE = lazily(
     rf"""(?<![\w.,-])(?P<hedge>(?:about|around|nearly|almost|roughly|some|approximately|over|under|at\s+least|up\s+to
         |more\s+than|less\s+than|only|just|exactly|barely)\s+)?(?<![\w.,-])(?P<count>{COUNT})\s+$""",
     regex.VERBOSE | regex.IGNORECASE,

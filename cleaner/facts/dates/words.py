@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from cleaner.text.pattern import lazily
 
 MONTHS = tuple("january february march april may june july august september october november december".split())
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -49,7 +49,7 @@ ORDINAL = (
     + "|".join(_ORDINALS[1:])
     + r")"
 )
-_ORDINAL_ENDING = regex.compile(r"(?<=\d)(?:st|nd|rd|th)$")
+_ORDINAL_ENDING = lazily(r"(?<=\d)(?:st|nd|rd|th)$")
 _VALUES = (
     {word: number for number, word in enumerate(_UNITS)}
     | {word: number for number, word in enumerate(_ORDINALS)}

@@ -9,6 +9,7 @@ import regex
 
 from cleaner.facts.quantities.relations import Change, Verb
 from cleaner.facts.quantities.shape import Hedge, Interval, Kind, Quantity, Way, hedged
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 _HEDGES = (
@@ -23,23 +24,23 @@ _TIME = (
     r"(?:\s+(?:in|during|over|by)\s+(?:(?:early\s+|late\s+|mid-)?(?:\w+\s+)?\d{4}|an?\s+\w+|the\s+\w+\s+\w+|\w+\s+years?)|"
     r"\s+(?:this|last|a)\s+(?:year|month|week))"
 )
-_LINK = regex.compile(
+_LINK = lazily(
     rf"""{_TIME}?(?:\s+(?:per|a|an|each)\s+\p{{L}}+)?\s*[,(–—-]?\s*
     (?:(?:or|that\s+is|i\.e\.|which\s+is|meaning|namely|amounting\s+to|equivalent\s+to|equal\s+to|representing|marking),?\s+)?
     (?:by\s+)? (?:{_HEDGES})? (?:(?:an?|the)\s+)? (?:(?:overall|total)\s+)?
     (?:(?:{_NOUNS})\s+(?:of|by)\s+)? (?:(?:up|down)\s+(?:by\s+)?)? (?:{_HEDGES})? (?:an?\s+)?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_JOINER = regex.compile(
+_JOINER = lazily(
     r"[(–—]|\b(?:or|that|i\.e|which|meaning|namely|amounting|equivalent|equal|representing|marking|by|of|up|down)\b",
     regex.IGNORECASE,
 )
-_OTHER_BASE = regex.compile(
+_OTHER_BASE = lazily(
     r"\s+(?:since|compared|versus|against|on|over|than\s+(?!now|today|before)|from|of|a\s+year|per|each|every|annual|"
     r"year|for)\b|[\s-]+year",
     regex.IGNORECASE,
 )
-_VERB = regex.compile(
+_VERB = lazily(
     r"""(?r)\b(?:
       (?:(?P<hedge>more\s+than|nearly|almost|roughly|about|over|just\s+over)\s+)?
       (?P<multiple>doubl|tripl|quadrupl|halv)(?:ed|es?|ing)
@@ -56,12 +57,10 @@ _WAYS = {"up": Way.UP, "rising": Way.UP, "down": Way.DOWN, "falling": Way.DOWN}
 _FACTORS = {"doubl": Decimal(2), "tripl": Decimal(3), "quadrupl": Decimal(4), "halv": Decimal("0.5")}
 _FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 # "from 1.2 million to 2.4 million in 2020, tripling in 30 years"
-_MULTIPLIED = regex.compile(
-    rf"{_TIME}?,\s+(?:{_HEDGES})?(?P<multiple>doubl|tripl|quadrupl|halv)ing\b", regex.IGNORECASE
-)
-_CLAUSE_END = regex.compile(r"[.;:!?]|,\s+(?:and|but|while|whereas|as|after|which|who)\b", regex.IGNORECASE)
-_GAP = regex.compile(r"(?!.*\b(?:and|or|but|while|with)\b)[^.;:()?!,]{0,48}", regex.IGNORECASE)
-_GAP_UP_FROM = regex.compile(
+_MULTIPLIED = lazily(rf"{_TIME}?,\s+(?:{_HEDGES})?(?P<multiple>doubl|tripl|quadrupl|halv)ing\b", regex.IGNORECASE)
+_CLAUSE_END = lazily(r"[.;:!?]|,\s+(?:and|but|while|whereas|as|after|which|who)\b", regex.IGNORECASE)
+_GAP = lazily(r"(?!.*\b(?:and|or|but|while|with)\b)[^.;:()?!,]{0,48}", regex.IGNORECASE)
+_GAP_UP_FROM = lazily(
     r"[^.;:()?!,]{0,40}(?:,\s*)?(?:(?P<way>up|down|rising|falling)\s+(?:sharply\s+|slightly\s+)?)?", regex.IGNORECASE
 )
 _WINDOW = 72

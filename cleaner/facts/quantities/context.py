@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from cleaner.facts.quantities.shape import Hedge, Way, Word
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 _HEDGES = {
@@ -36,7 +37,7 @@ _AFTER_DOWN = (
 )
 
 # Read from the figure to the left; what stands nearest comes last.
-_BEFORE = regex.compile(
+_BEFORE = lazily(
     rf"""(?r)
     (?:(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN})) (?:\s+(?:sharply|slightly|steadily|further|again|only))?\s+
        (?:an?\s+(?:further|additional|extra)\s+)?)?
@@ -47,11 +48,11 @@ _BEFORE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_AFTER = regex.compile(
+_AFTER = lazily(
     rf"[\s-]+(?:(?!(?:to|and|or|from|at|by|with|the|of|in)\b)\p{{L}}+\s+)??(?:(?P<up>{_AFTER_UP})|(?P<down>{_AFTER_DOWN}))\b(?!\s+or\b)",
     regex.IGNORECASE,
 )
-_HEDGED_AFTER = regex.compile(r"\s+or\s+(?:(?P<above>more|above)|(?P<below>less|fewer|below)|so)\b", regex.IGNORECASE)
+_HEDGED_AFTER = lazily(r"\s+or\s+(?:(?P<above>more|above)|(?P<below>less|fewer|below)|so)\b", regex.IGNORECASE)
 _WINDOW = 64
 
 

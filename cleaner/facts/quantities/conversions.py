@@ -10,21 +10,22 @@ import regex
 from cleaner.facts.quantities import units
 from cleaner.facts.quantities.relations import Conversion
 from cleaner.facts.quantities.shape import Hedge, Kind, Quantity
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 _HEDGE = (
     r"(?:(?:about|around|approximately|approx\.?|roughly|some|nearly|almost|or|just\s+over|just\s+under|over|"
     r"more\s+than|equivalent\s+to|equal\s+to|at\s+current\s+exchange\s+rates?|at\s+the\s+current\s+rate|~|≈)[\s,]*){0,3}"
 )
-_OPENS = regex.compile(
+_OPENS = lazily(
     rf"\*{{0,2}}\s*(?:per\s+\p{{L}}+|an?\s+(?:year|month|week|day|person|ton|barrel|hour))?\s*[(（]\s*{_HEDGE}",
     regex.IGNORECASE,
 )
-_CLOSES = regex.compile(r"\s*(?:[)）]|;|,\s+or\b)")
-_OR = regex.compile(rf",\s+(?:or|that\s+is|equivalent\s+to|which\s+is)\s+{_HEDGE}", regex.IGNORECASE)
+_CLOSES = lazily(r"\s*(?:[)）]|;|,\s+or\b)")
+_OR = lazily(rf",\s+(?:or|that\s+is|equivalent\s+to|which\s+is)\s+{_HEDGE}", regex.IGNORECASE)
 
 # "paid $3 billion, or 500 yen a share"
-_EACH = regex.compile(r"\s+(?:an?|per|each|apiece|for\s+(?:each|every|one)|more|less|of|to)\b|/", regex.IGNORECASE)
+_EACH = lazily(r"\s+(?:an?|per|each|apiece|for\s+(?:each|every|one)|more|less|of|to)\b|/", regex.IGNORECASE)
 
 
 def conversions(text: str, figures: Sequence[Quantity]) -> Iterator[Conversion]:

@@ -7,18 +7,19 @@ from decimal import Decimal
 import regex
 
 from cleaner.facts.quantities.shape import Hedge, Kind, Quantity
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
-_AFTER_MONTH = regex.compile(rf"(?r)\b(?:{_MONTHS})\.?\s+(?:the\s+)?")
-_BEFORE_MONTH = regex.compile(rf"\s+(?:of\s+)?(?:{_MONTHS})\b")
-_CLOCK = regex.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock|GMT\b|UTC\b|hours\s+(?:GMT|UTC|local))", regex.IGNORECASE)
-_MARKER = regex.compile(r"[.)]\s")
+_AFTER_MONTH = lazily(rf"(?r)\b(?:{_MONTHS})\.?\s+(?:the\s+)?")
+_BEFORE_MONTH = lazily(rf"\s+(?:of\s+)?(?:{_MONTHS})\b")
+_CLOCK = lazily(r"\s?(?:[ap]\.?\s?m\b|o['’]clock|GMT\b|UTC\b|hours\s+(?:GMT|UTC|local))", regex.IGNORECASE)
+_MARKER = lazily(r"[.)]\s")
 # "Resolution 2231", "flight 370", "bus line 20", "page 5"
-_CALLED = regex.compile(
+_CALLED = lazily(
     r"""(?r)\b(?:articles?|sections?|chapters?|paragraphs?|clauses?|resolutions?|rules?|pages?|rooms?|flights?|lines?|
     numbers?|nos?|no\.|nos\.|stops?|items?|figures?|tables?|versions?|levels?|grades?|types?|wards?|routes?|highways?|
     gates?|platforms?|class|phase|phases|part|parts|day|week|round|rounds|step|group|team|unit|block|building|house|
@@ -26,10 +27,10 @@ _CALLED = regex.compile(
     division|district|zone|track|lane|seed|rank|ranked|seeded|world)\s*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_NAME = regex.compile(r"(?r)\b\p{Lu}[\p{L}’'-]*\s")
-_PLACED = regex.compile(r"(?r)\b(?:in|at|near|around|outside)\s", regex.IGNORECASE)
-_OF_MANY = regex.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?\d")
-_IN_MANY = regex.compile(r"\s+in\s+(?:every\s+)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)", regex.I)
+_NAME = lazily(r"(?r)\b\p{Lu}[\p{L}’'-]*\s")
+_PLACED = lazily(r"(?r)\b(?:in|at|near|around|outside)\s", regex.IGNORECASE)
+_OF_MANY = lazily(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?\d")
+_IN_MANY = lazily(r"\s+in\s+(?:every\s+)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)", regex.I)
 _ORDINARY = frozenset(
     """
     a an the about some only nearly almost around over under more less at of in on by to from for with and or but than
@@ -38,8 +39,8 @@ _ORDINARY = frozenset(
     approximately roughly exactly another every each per
     """.split()
 )
-_FOUR_DIGITS = regex.compile(r"\d{4}(?!\d)(?![,.]\d)")
-_HALF_OF_A_GAME = regex.compile(r"(?r)\b(?:first|second|latter|other|top|bottom|better|last)[\s-]+", regex.IGNORECASE)
+_FOUR_DIGITS = lazily(r"\d{4}(?!\d)(?![,.]\d)")
+_HALF_OF_A_GAME = lazily(r"(?r)\b(?:first|second|latter|other|top|bottom|better|last)[\s-]+", regex.IGNORECASE)
 _SENTENCE_ENDS = frozenset(".!?”")
 _YEAR_ROLES = frozenset("in by to from of at for".split())
 

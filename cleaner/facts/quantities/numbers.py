@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-import regex
+from cleaner.text.pattern import lazily
 
 
 class Number(NamedTuple):
@@ -114,11 +114,11 @@ def read(text: str) -> Number | None:
     return _digits(text) if text[0].isdigit() else _words(text.lower())
 
 
-_BREAK = regex.compile(r"[\s-]+")
-_GROUPED = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_EUROPEAN = regex.compile(r"\d{1,3}(?:\.\d{3})+,\d+")
-_THREE_PLACES = regex.compile(r"[1-9]\d{0,2}\.\d{3}")
-_SPACED = regex.compile(r"\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?")
+_BREAK = lazily(r"[\s-]+")
+_GROUPED = lazily(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_EUROPEAN = lazily(r"\d{1,3}(?:\.\d{3})+,\d+")
+_THREE_PLACES = lazily(r"[1-9]\d{0,2}\.\d{3}")
+_SPACED = lazily(r"\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?")
 
 
 def _digits(text: str) -> Number | None:

@@ -14,12 +14,13 @@ from cleaner.facts.quantities.exclusions import is_no_quantity
 from cleaner.facts.quantities.numbers import NUMBER, Number
 from cleaner.facts.quantities.shape import Kind, Quantity
 from cleaner.text.document import Document
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 _SIGN = "|".join(regex.escape(sign) for sign in sorted(currencies.SYMBOLS, key=len, reverse=True))
 _CODE = "|".join(sorted(currencies.CODES))
 _START = re.compile(numbers.START)
-_PREFIX = regex.compile(
+_PREFIX = lazily(
     rf"""(?r)
     (?<![\p{{L}}\p{{N}}_.,:/\#@\\]) (?<![\p{{L}}\p{{N}}][-–‑])
     (?:(?P<sign>{_SIGN})\s?|(?P<code>(?-i:{_CODE}))\s?)?
@@ -27,18 +28,18 @@ _PREFIX = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_FIRST = regex.compile(NUMBER, regex.VERBOSE | regex.IGNORECASE)
+_FIRST = lazily(NUMBER, regex.VERBOSE | regex.IGNORECASE)
 # "3-5%", "$3-$5", "3% to 5%", "3 to 5 percent"
-_RANGE = regex.compile(
+_RANGE = lazily(
     rf"""(?P<percent>\s?%)?(?:[-–—‑~〜]|\s+(?P<to>to|and)\s+)(?P<sign>{_SIGN})?(?P<second>{numbers.DIGITS})
     (?![\p{{N}}:/])(?![.,]\p{{N}})(?(percent)(?=\s?%))""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_SCALE = regex.compile(
+_SCALE = lazily(
     r"(?:[\s-]+(?P<word>hundred|thousand|million|billion|trillion|lakhs?|crores?|bn|mn|tn)|(?P<glued>bn|mn|tn|m|k))(?!\w)",
     regex.IGNORECASE,
 )
-_PERCENT = regex.compile(
+_PERCENT = lazily(
     r"""(?: \s?[%％](?P<points>[\s-]points?\b|p\.?p\b)?
           | [\s-]per\s?cent(?:(?P<points>(?:age)?[\s-]points?)|s)?\b(?!ile|age)
           | \s?pct\b
@@ -46,24 +47,24 @@ _PERCENT = regex.compile(
           | [\s-](?P<basis>basis[\s-]points?|bps)\b )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_GDP = regex.compile(
+_GDP = lazily(
     r"""\s+(?:worth\s+)?(?:of|share\s+of)\s+(?:the\s+|its\s+|their\s+|(?:[A-Z][\p{L}]+(?:['’]s)?\s+))?
     (?P<of>GDP|gross\s+domestic\s+product|gross\s+national\s+(?:product|income)|national\s+income|output)\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_AFTER_SIGN = regex.compile(rf"\s?(?P<sign>{_SIGN})(?![\p{{L}}\p{{N}}])|\s?(?P<code>(?-i:{_CODE}))\b", regex.IGNORECASE)
-_UNIT_SIGN = regex.compile(
+_AFTER_SIGN = lazily(rf"\s?(?P<sign>{_SIGN})(?![\p{{L}}\p{{N}}])|\s?(?P<code>(?-i:{_CODE}))\b", regex.IGNORECASE)
+_UNIT_SIGN = lazily(
     r"\s?(?P<sign>"
     + "|".join(regex.escape(s) for s in sorted(units.SIGNS, key=len, reverse=True))
     + r")(?![\p{L}\p{N}²³/])"
 )
-_LETTERS = regex.compile(r"\p{L}+")
-_LETTERS_OF = regex.compile(r"\p{L}[\p{L}’']*")
-_DOLLARS = regex.compile(r"\s(?:USD|AUD|CAD|SGD|HKD|NZD)\b")
-_WORDS = regex.compile(r"[\s-](\p{L}+(?:[\s-]\p{L}+){0,3})")
-_NOUNS = regex.compile(r"(?:[\s-]\p{L}[\p{L}’'-]*){1,4}")
-_BETWEEN = regex.compile(r"(?r)\bbetween\s+(?:about\s+|around\s+)?", regex.IGNORECASE)
-_YEAR = regex.compile(r"(?:19|20)\d\d")
+_LETTERS = lazily(r"\p{L}+")
+_LETTERS_OF = lazily(r"\p{L}[\p{L}’']*")
+_DOLLARS = lazily(r"\s(?:USD|AUD|CAD|SGD|HKD|NZD)\b")
+_WORDS = lazily(r"[\s-](\p{L}+(?:[\s-]\p{L}+){0,3})")
+_NOUNS = lazily(r"(?:[\s-]\p{L}[\p{L}’'-]*){1,4}")
+_BETWEEN = lazily(r"(?r)\bbetween\s+(?:about\s+|around\s+)?", regex.IGNORECASE)
+_YEAR = lazily(r"(?:19|20)\d\d")
 _WINDOW = 16
 _IRREGULAR = frozenset("people men women children police feet teeth mice geese sheep cattle fish deer troops".split())
 _NO_NOUN = frozenset(
@@ -215,7 +216,7 @@ class _Unit(NamedTuple):
     factor: Decimal = Decimal(1)
 
 
-_GLUED = regex.compile(r"[\p{L}\p{N}_]|[:/]\p{N}|[.,]\p{N}")
+_GLUED = lazily(r"[\p{L}\p{N}_]|[:/]\p{N}|[.,]\p{N}")
 
 
 def _unit(text: str, found: _Figure, head: _Head, limit: int) -> _Unit | None:

@@ -10,19 +10,20 @@ import regex
 from cleaner.facts.quantities.changes import says_again
 from cleaner.facts.quantities.relations import Share
 from cleaner.facts.quantities.shape import Kind, Quantity
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
-_OF = regex.compile(
+_OF = lazily(
     r"(?:\s+[\p{L}-]+){0,2}?\s+(?:(?P<in>in)(?:\s+every)?|(?P<out>out\s+)?of)\s+"
     r"(?P<the>(?:the\s+)?\p{L}+(?:['’]s|s['’])\s+|(?:the|its|their|all|his|her|our)\s+)?",
     regex.I,
 )
-_WORDS = regex.compile(r"(?:\s+[\p{L}’'-]+){0,4}?(?=\s*(?:,\s+(?:or|that\s+is)\b|\(|\s[–—]\s))")
-_OPENED = regex.compile(r"(?:\s+[\p{L}’'-]+){0,6}?\s*\(\s*")
-_CLOSED = regex.compile(r"(?:\s+[\p{L}’'-]+){0,2}\s*\)")
-_OR = regex.compile(r"\s*(?:,\s+or|\()\s*(?:(?:about|some|roughly|nearly|almost)\s+)?", regex.IGNORECASE)
-_ENDS = regex.compile(r"(?:\s+\p{L}+)?\s*[),.;]")
-_PERCENT_OF = regex.compile(r"\s+of\s+(?:the|its|their|all|our)\s+", regex.IGNORECASE)
+_WORDS = lazily(r"(?:\s+[\p{L}’'-]+){0,4}?(?=\s*(?:,\s+(?:or|that\s+is)\b|\(|\s[–—]\s))")
+_OPENED = lazily(r"(?:\s+[\p{L}’'-]+){0,6}?\s*\(\s*")
+_CLOSED = lazily(r"(?:\s+[\p{L}’'-]+){0,2}\s*\)")
+_OR = lazily(r"\s*(?:,\s+or|\()\s*(?:(?:about|some|roughly|nearly|almost)\s+)?", regex.IGNORECASE)
+_ENDS = lazily(r"(?:\s+\p{L}+)?\s*[),.;]")
+_PERCENT_OF = lazily(r"\s+of\s+(?:the|its|their|all|our)\s+", regex.IGNORECASE)
 _SHARES = (Kind.PERCENT, Kind.FRACTION)
 
 

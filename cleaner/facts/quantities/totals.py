@@ -9,25 +9,26 @@ import regex
 
 from cleaner.facts.quantities.relations import Total
 from cleaner.facts.quantities.shape import Kind, Quantity
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
-_OPENS = regex.compile(r"(?:\s+[\p{L}’'-]+){0,5}?\s*(?P<mark>:|—|–|,|\(|(?<=\s)-(?=\s))\s*", regex.IGNORECASE)
-_JOINS = regex.compile(
+_OPENS = lazily(r"(?:\s+[\p{L}’'-]+){0,5}?\s*(?P<mark>:|—|–|,|\(|(?<=\s)-(?=\s))\s*", regex.IGNORECASE)
+_JOINS = lazily(
     r"(?:\s+[\p{L}’'-]+){0,6}?(?:\s*[,;]\s*(?P<last>and\s+)?|\s+(?P<last>and)\s+)(?:the\s+)?", regex.IGNORECASE
 )
-_CLOSES = regex.compile(r"(?:\s+[\p{L}’'-]+){0,6}?\s*(?P<mark>[.;:)!?,—–]|$)")
-_REST = regex.compile(r"\b(?:rest|remaining|remainder|others?)\b", regex.IGNORECASE)
-_PARTIAL = regex.compile(
+_CLOSES = lazily(r"(?:\s+[\p{L}’'-]+){0,6}?\s*(?P<mark>[.;:)!?,—–]|$)")
+_REST = lazily(r"\b(?:rest|remaining|remainder|others?)\b", regex.IGNORECASE)
+_PARTIAL = lazily(
     r"\b(?:includ\w*|among|such|whom|which|least|other|others|another|both|aged|example|mostly|mainly|between|per|each|"
     r"every|plus|but|not|then|later|after|before|followed|wins?|won|lost|draws?|beat|or|than|year|years?-old)\b",
     regex.IGNORECASE,
 )
-_TOTAL_AFTER = regex.compile(
+_TOTAL_AFTER = lazily(
     r"(?:\s+[\p{L}’'-]+){0,6}?\s*[,–—-]*\s*(?:(?:and|for|making|giving|bringing|or|thus|which\s+makes)\s+)?(?:an?\s+|the\s+)?"
     r"(?:(?:grand|overall|combined)\s+)?total\s+(?:to|of)\s+",
     regex.IGNORECASE,
 )
-_IN_TOTAL = regex.compile(r"(?:\s+[\p{L}’'-]+){0,2}?\s+(?:in\s+total|in\s+all|altogether)\b", regex.IGNORECASE)
+_IN_TOTAL = lazily(r"(?:\s+[\p{L}’'-]+){0,2}?\s+(?:in\s+total|in\s+all|altogether)\b", regex.IGNORECASE)
 
 
 def totals(text: str, figures: Sequence[Quantity]) -> Iterator[Total]:

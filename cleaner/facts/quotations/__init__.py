@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from cleaner.facts.quotations.marks import CURLY, GUILLEMETS, LOW, STRAIGHT, Marks, QuotationMark
 from cleaner.facts.quotations.pairing import Pair, pair
 from cleaner.facts.quotations.style import own_marks
 from cleaner.text.document import Document
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span, SpanSet
 
 __all__ = ["CURLY", "GUILLEMETS", "LOW", "STRAIGHT", "Marks", "Quotations", "quotations"]
 
 # Single marks that hold several words; an apostrophe inside a word neither opens nor closes.
-_SINGLE = regex.compile(
+_SINGLE = lazily(
     r"(?<=[\s,:(\[—–]|^)['‘](?=\p{L})[^'‘’]*(?:['’](?=\p{L})[^'‘’]*)*\s[^'‘’]*(?:['’](?=\p{L})[^'‘’]*)*['’](?!\p{L})"
 )
 

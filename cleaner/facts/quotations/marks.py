@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from cleaner.text.document import Block, Document
+from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
 
@@ -44,7 +45,7 @@ class QuotationMark(NamedTuple):
     glued: bool  # after a comma and a space, before "he said": where speech is open, it closes it
 
 
-_MARK = regex.compile(r"``|''|\"\"|““|””|[“”„‟«»\"「」『』]")
+_MARK = lazily(r"``|''|\"\"|““|””|[“”„‟«»\"「」『』]")
 _SHAPES = {
     **dict.fromkeys(("“", "„", "‟", "«", "「", "『", "``", "““"), Side.OPENS),
     **dict.fromkeys(("”", "»", "」", "』", "””"), Side.CLOSES),
@@ -53,15 +54,15 @@ ALL_MARKS = frozenset("“”„‟«»\"「」『』`'‘’")
 _INVISIBLE = "*_~"  # emphasis of Markdown, which stands between a mark and its word
 _BEFORE_OPENING = "([{—–―-/=:>‘'‚|¡¿“„«\""
 _AFTER_OPENING = "([{$£€¥₽#@&…'‘‚.-–—“„«¡¿+\""
-_MEASURE = regex.compile(
+_MEASURE = lazily(
     r"""\d\s?['’′]\s?\d[\d./½¼¾⅛]*(?:''|"|”)                      # 5'10"
       | (?<![\p{L}"“])\d[\d.,/½¼¾⅛]*["”](?=\s?(?:[x×]|by)\s?\d)  # 12" x 8"
       | (?<=\d["”]\s?(?:[x×]|by)\s?)\d[\d.,/½¼¾⅛]*["”]
     """,
     regex.VERBOSE,
 )
-_SHORT_FIGURE = regex.compile(r"(?<![\d.,])(?:\d{1,2}|\d{1,2}\.\d)\"\Z")
-_INCHES = regex.compile(r"[\d½¼¾⅛](?=[\"”']{1,2}[\s\-–)]\s?[\p{Ll}\d(])")
+_SHORT_FIGURE = lazily(r"(?<![\d.,])(?:\d{1,2}|\d{1,2}\.\d)\"\Z")
+_INCHES = lazily(r"[\d½¼¾⅛](?=[\"”']{1,2}[\s\-–)]\s?[\p{Ll}\d(])")
 
 
 def marks_of(document: Document, block: Block, said: frozenset[str]) -> Iterator[QuotationMark]:
@@ -142,7 +143,7 @@ def _side(before: str, after: str) -> Side:
     return Side.OPENS if free_left else Side.CLOSES
 
 
-_BEFORE_GLUED = regex.compile(r"[,.!?…][ \t]$")
+_BEFORE_GLUED = lazily(r"[,.!?…][ \t]$")
 _LONGEST_VERB = 16  # characters before the comma in which a verb of saying introduces what follows
 
 
@@ -155,7 +156,7 @@ def _is_glued(text: str, block: Span, span: Span, said: frozenset[str]) -> bool:
     return attribution.match(text, span.end, block.end) is not None
 
 
-_SPEAKER_OPENS = regex.compile(r" (?:\p{Lu}|(?:he|she|they|the|a|an|its|his|her)\s)")
+_SPEAKER_OPENS = lazily(r" (?:\p{Lu}|(?:he|she|they|the|a|an|its|his|her)\s)")
 _LONGEST_END = 60  # characters after the verb: "told reporters in Blantyre on Monday."
 
 
