@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import traceback
 from dataclasses import dataclass
 from datetime import date
@@ -35,8 +36,11 @@ class Task:
     glossaries: tuple[Path, ...] = ()
 
     def cleaner(self) -> Cleaner:
-        """Raises CleanerError for rules, names or a configuration that can't be used."""
-        return Cleaner(
+        """The cleaner of this process, which lasts as long as it: the garbage collector need not look at it again.
+
+        Raises CleanerError for rules, names or a configuration that can't be used.
+        """
+        cleaner = Cleaner(
             gazetteers=self.gazetteers,
             backgrounds=self.backgrounds,
             rules=self.rules,
@@ -44,6 +48,9 @@ class Task:
             unsafe_fixes=self.unsafe_fixes,
             settings=self.settings,
         )
+        gc.freeze()
+        gc.enable()
+        return cleaner
 
 
 class Outcome(NamedTuple):
