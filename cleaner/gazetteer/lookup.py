@@ -148,7 +148,7 @@ class Gazetteer:
     @cached_property
     def words(self) -> NameWords:
         """The single words of all names."""
-        return NameWords(self._ordered, self._tables)
+        return NameWords(self._ordered, self._tables, self.digest)
 
     # Offices
 

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
-from typing import NamedTuple
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from cleaner.gazetteer.entity import Entity
+from cleaner.gazetteer.nearwords import Near, NearWords
 from cleaner.gazetteer.tables import Tables
-
-
-class Near(NamedTuple):
-    """A word within some edits of the one asked for."""
-
-    token: str
-    distance: int
 
 
 class NameWords:
     """The words of the right forms of some entities, folded; the tables are those of the entities."""
 
-    def __init__(self, entities: Sequence[Entity], tables: Tables) -> None:
+    def __init__(self, entities: Sequence[Entity], tables: Tables, digest: str = "") -> None:
         self._entities = entities
         self._table = tables.words
-        self._pool = tables.pool
+        self._near = NearWords([word for size in sorted(tables.pool) for word in tables.pool[size]], digest)
 
-    @cached_property
+    @property
     def size(self) -> int:
         """How many words others may stand for."""
-        return sum(map(len, self._pool.values()))
+        return len(self._near)
 
     def __contains__(self, word: str) -> bool:
         return word in self._table
@@ -48,8 +37,4 @@ class NameWords:
 
     def near(self, word: str, limit: int) -> list[Near]:
         """Words within ``limit`` edits (insert, delete, replace, swap neighbours), nearest first, without itself."""
-        sizes = range(len(word) - limit, len(word) + limit + 1)
-        pool = [one for size in sizes for one in self._pool.get(size, ())]
-        found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=limit, limit=None)
-        near = (Near(one, int(distance)) for one, distance, _ in found if distance)
-        return sorted(near, key=lambda one: (one.distance, one.token))
+        return self._near.near(word, limit)

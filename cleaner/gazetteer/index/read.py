@@ -31,7 +31,7 @@ from cleaner.gazetteer.index.layout import (
 )
 from cleaner.gazetteer.index.postings import Postings, trie_in
 from cleaner.gazetteer.index.terms import Held, Terms
-from cleaner.gazetteer.namewords import Near
+from cleaner.gazetteer.nearwords import Near
 from cleaner.gazetteer.normalize import skeleton
 
 _STRENGTHS = tuple(Strength)
