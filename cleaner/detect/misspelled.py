@@ -63,7 +63,7 @@ def ranked_candidates(article: Article) -> tuple[tuple[Written, list[Weighed]], 
     Two rules ask for them, one after the other, so the last articles are remembered.
     """
     found: list[tuple[Written, list[Weighed]]] = []
-    for written, observed in observed_candidates(article):
+    for written, observed in observed_candidates(article, all_words=False):
         ranked = []
         for candidate, seen in observed:
             evidence = weighed(seen)
@@ -74,9 +74,13 @@ def ranked_candidates(article: Article) -> tuple[tuple[Written, list[Weighed]], 
 
 
 def observed_candidates(
-    article: Article,
+    article: Article, *, all_words: bool = True
 ) -> Iterator[tuple[Written, list[tuple[Candidate, tuple[Observation, ...]]]]]:
-    """The same, with what was observed of each candidate, not yet weighed."""
+    """The same, with what was observed of each candidate, not yet weighed.
+
+    Without ``all_words``, those are left out of which nothing can come: most words have near names in the gazetteer,
+    but none that the article has, the house writes or the words around speak of.
+    """
     candidates = Candidates(article)
     observer = Observer(article)
     for mention in article.mentions:
@@ -92,7 +96,7 @@ def observed_candidates(
                 for one in candidates.of(written)
                 if (namesake in one.entities if namesake else _is_aligned(written, one) and not _is_form(written, one))
             ]
-            if found:
+            if found and (all_words or any(_may_be_told(article, written, one) for one in found)):
                 distances = [likeness(written.word, one.word).distance for one in found]
                 yield (
                     written,
@@ -101,6 +105,11 @@ def observed_candidates(
                         for one, distance in zip(found, distances, strict=True)
                     ],
                 )
+
+
+def _may_be_told(article: Article, written: Written, candidate: Candidate) -> bool:
+    """Whether a finding may come of a candidate: one that stands in the article, or has a ground to be written."""
+    return bool(candidate.count) or ground(written, candidate, article.gazetteer) is not None
 
 
 def _namesake(article: Article, written: Written) -> Entity | None:
