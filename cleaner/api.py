@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cleaner import __version__, files
 from cleaner.config import Order, Quotes, Settings
+from cleaner.correct import visible
 from cleaner.correct.changelog import Corrected, Provenance
 from cleaner.correct.rounds import settle
 from cleaner.correct.verify import verify
@@ -119,7 +120,10 @@ class Cleaner:
         return Article(given, self._knowledge)
 
     def detect(self, given: Document) -> list[Finding]:
-        """Every finding of every rule on a document, in order of the text."""
+        """Every finding of every rule on a document as its reader sees it, in order of the text."""
+        return visible.detect(given, self._detect)
+
+    def _detect(self, given: Document) -> list[Finding]:
         article = self.article(given)
         found: list[Finding] = []
         candidates = self._prefilter.candidates(given.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -19,6 +20,7 @@ class Markup(Enum):
 
     PLAIN = "plain"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 SUFFIXES = {
@@ -26,6 +28,9 @@ SUFFIXES = {
     ".text": Markup.PLAIN,
     ".md": Markup.MARKDOWN,
     ".markdown": Markup.MARKDOWN,
+    ".html": Markup.HTML,
+    ".htm": Markup.HTML,
+    ".xhtml": Markup.HTML,
 }
 
 
@@ -44,6 +49,22 @@ class Block(NamedTuple):
     role: Role
 
 
+class Rendered(NamedTuple):
+    """A stretch of markup with what its reader sees there: nothing for a tag, the character for an entity."""
+
+    span: Span
+    text: str
+
+
+class Reading(NamedTuple):
+    """What a markup makes of a text: its prose, what no edit may touch, the head that may hold the date."""
+
+    blocks: list[Block]
+    protected: list[Span]
+    head: str = ""
+    rendered: tuple[Rendered, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The text with what can be said of it before reading it. All spans are code points of ``text``."""
@@ -55,6 +76,7 @@ class Document:
     encoding: Encoding = UTF_8
     date: date | None = None
     markup: Markup = Markup.PLAIN
+    rendered: tuple[Rendered, ...] = ()
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1, the column in code points."""
@@ -63,8 +85,17 @@ class Document:
 
 
 _DATE_LINE = re.compile(r"\s*(?:date|published|pubdate)\s*[:=]?\s*[\"']?(\d{4}-\d{2}-\d{2})(?!\d)[^\r\n]*", re.I)
-_FRONT_MATTER_DATE = re.compile(r"^(?:date|published|pubDate)\s*[:=]\s*[\"']?(\d{4}-\d{2}-\d{2})(?!\d)", re.M)
-_NAME_DATE = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+_FRONT_MATTER_DATE = re.compile(
+    r"""^(?:date|published|pubdate|publish_?date|published_?at|date_?published)\s*[:=]\s*["']?
+    (?: (?P<iso>\d{4}-\d{2}-\d{2})(?!\d)
+      | (?:[A-Z][a-z]{2,8},\s+)?(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<year>\d{4})
+      | (?:[A-Z][a-z]{2,8},\s+)?(?P<month_first>[A-Z][a-z]{2,8})\.?\s+(?P<day_after>\d{1,2}),\s+(?P<year_last>\d{4})
+    )""",
+    re.M | re.X | re.I,
+)
+_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+_PATH_DATE = re.compile(r"(?:^|/)((?:19|20)\d{2})/(\d{2})/(\d{2})/")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 def read(
@@ -77,19 +108,29 @@ def read(
 ) -> Document:
     """The document of a decoded text; ``markup`` defaults to what the path's suffix says, plain otherwise.
 
-    The date is ``when``, else that of a date line or front matter, else that of the file's name.
+    The date is ``when``, else that of a date line or front matter, else that of the file's name or folders.
     """
-    from cleaner.text.markup import markdown, plain
-
     markup = markup or SUFFIXES.get(PurePath(path or "").suffix.lower(), Markup.PLAIN)
-    reader = markdown.read if markup is Markup.MARKDOWN else plain.read
-    blocks, protected, head = reader(text)
-    found = when or _date(_FRONT_MATTER_DATE.search(head) or _DATE_LINE.match(head), path)
+    blocks, protected, head, rendered = _reader(markup)(text)
+    found = when or _front_matter_date(_FRONT_MATTER_DATE.search(head), path) or _date(_DATE_LINE.match(head), path)
     if found is None and path:
-        # A name such as 1234-56-78 is a number, not a mistake to report.
-        match = _NAME_DATE.search(PurePath(path).name)
-        found = _date_or_none(match.group(1)) if match else None
-    return Document(text, tuple(blocks), SpanSet(protected), path, encoding, found, markup)
+        found = _path_date(PurePath(path))
+    return Document(text, tuple(blocks), SpanSet(protected), path, encoding, found, markup, rendered)
+
+
+def _reader(markup: Markup) -> Callable[[str], Reading]:
+    """What reads a markup; a grammar is loaded when the first document of its kind comes."""
+    if markup is Markup.PLAIN:
+        from cleaner.text.markup import plain
+
+        return plain.read
+    if markup is Markup.MARKDOWN:
+        from cleaner.text.markup import markdown
+
+        return markdown.read
+    from cleaner.text.markup import html
+
+    return html.read
 
 
 def _date(match: re.Match[str] | None, path: str | None) -> date | None:
@@ -101,6 +142,28 @@ def _date(match: re.Match[str] | None, path: str | None) -> date | None:
             f"date {match.group(1)} is not in the calendar", path=path, hint="mend it, or give --date YYYY-MM-DD"
         )
     return found
+
+
+def _front_matter_date(match: re.Match[str] | None, path: str | None) -> date | None:
+    """The date of front matter, as ISO or with the month's name ("Thu, 12 Jan 2023", "January 12, 2023")."""
+    if match is None or match["iso"]:
+        return _date(match, path)
+    name = (match["month"] or match["month_first"])[:3].lower()
+    if name not in _MONTHS:
+        return None
+    year, day = match["year"] or match["year_last"], match["day"] or match["day_after"]
+    return _date_or_none(f"{year}-{_MONTHS.index(name) + 1:02d}-{int(day):02d}")
+
+
+def _path_date(path: PurePath) -> date | None:
+    """The date in a file's name ("2023-01-12-x.md", "x_20230112.txt"), else of its folders ("2023/01/12/x.md")."""
+    for match in _NAME_DATE.finditer(path.name):
+        # A name such as 1234-56-78 is a number, not a mistake to report.
+        found = _date_or_none("-".join(match.group(1, 3, 4)))
+        if found is not None:
+            return found
+    folders = _PATH_DATE.search(path.as_posix())
+    return _date_or_none("-".join(folders.groups())) if folders else None
 
 
 def _date_or_none(text: str) -> date | None:

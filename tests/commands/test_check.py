@@ -83,7 +83,11 @@ def test_a_day_that_is_none_is_refused(cleaner, news, word):
     [
         ("nowhere.txt", "nowhere.txt: does not exist\n  check the spelling of the path\n"),
         ("-", "-: standard input can't be read\n  give the path of a file or a folder\n"),
-        ("empty", "empty: holds no article\n  articles are files that end in .markdown, .md, .text, .txt\n"),
+        (
+            "empty",
+            "empty: holds no article\n"
+            "  articles are files that end in .htm, .html, .markdown, .md, .text, .txt, .xhtml\n",
+        ),
     ],
 )
 def test_a_path_without_an_article_is_an_error_and_stops_no_other(cleaner, news, folder, path, text):

@@ -48,6 +48,9 @@ def test_date_line(line: str) -> None:
         '---\npubDate: "2023-01-12T10:00:00Z"\ntitle: y\n---\n',
         "+++\ndate = 2023-01-12\n+++\n",
         "--- \npublished: 2023-01-12\n--- \n",
+        "---\npubDate: Thu, 12 Jan 2023 10:00:00 GMT\n---\n",
+        '---\npublish_date: "January 12, 2023"\n---\n',
+        "---\ndate: 12 January 2023\n---\n",
     ],
 )
 def test_front_matter(front: str) -> None:
@@ -69,10 +72,27 @@ def test_a_date_in_the_body_is_not_the_date_of_the_document() -> None:
         ("date 2023-01-12\n", "2022-02-24-x.txt", None, date(2023, 1, 12)),
         ("Ono spoke.", "news/2022-02-24-x.txt", None, date(2022, 2, 24)),
         ("Ono spoke.", "news/x_2022-02-24.md", None, date(2022, 2, 24)),
+        ("Ono spoke.", "news/20220224-x.md", None, date(2022, 2, 24)),
+        ("Ono spoke.", "news/2022_02_24.txt", None, date(2022, 2, 24)),
+        ("Ono spoke.", "news/2022/02/24/x.md", None, date(2022, 2, 24)),
+        ("Ono spoke.", "news/20229924-x.md", None, None),
+        ("Ono spoke.", "news/120220224-x.md", None, None),
+        ("Ono spoke.", "news/2022/02/x.md", None, None),
     ],
-    ids=["given, then", "the head, then", "the file name", "anywhere in the name"],
+    ids=[
+        "given, then",
+        "the head, then",
+        "the file name",
+        "anywhere in the name",
+        "without marks",
+        "other marks",
+        "folders",
+        "a number that is no day",
+        "a longer number",
+        "a month alone",
+    ],
 )
-def test_which_date_counts(text: str, path: str, when: date | None, expected: date) -> None:
+def test_which_date_counts(text: str, path: str, when: date | None, expected: date | None) -> None:
     assert read(text, path=path, when=when).date == expected
 
 

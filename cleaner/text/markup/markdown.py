@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.text.document import Block, Role
+from cleaner.text.document import Block, Reading, Rendered, Role
 from cleaner.text.markup import inline
+from cleaner.text.markup.front_matter import front_matter
+from cleaner.text.markup.markdown_inline import Mark, marks
 from cleaner.text.span import Span
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_FRONT_MATTER = re.compile(r"(?:---[ \t]*\r?\n.*?^---|\+\+\+[ \t]*\r?\n.*?^\+\+\+)[ \t]*(?=\r?$)", re.S | re.M)
 _NOT_PROSE = frozenset(
     {
         "code_span",
@@ -34,7 +34,7 @@ _NOT_PROSE = frozenset(
 )
 
 
-def read(text: str) -> tuple[list[Block], list[Span], str]:
+def read(text: str) -> Reading:
     """The blocks of prose, the protected spans, and the front matter that may hold the date.
 
     The grammars of tree-sitter give exact byte offsets for blocks and for what stands inside them.
@@ -42,11 +42,12 @@ def read(text: str) -> tuple[list[Block], list[Span], str]:
     import tree_sitter_markdown as grammar
     from tree_sitter import Language, Parser
 
-    front = _FRONT_MATTER.match(text)
+    front = front_matter(text)
     data = text.encode("utf-8")
     offsets = _Offsets(text)
     blocks: list[Block] = []
     protected = [Span(*front.span())] if front else []
+    rendered: list[Rendered] = []
     inline_parser = Parser(Language(grammar.inline_language()))
     for node, role in _blocks(Parser(Language(grammar.language())).parse(data).root_node):
         span = Span(offsets.of(node.start_byte), offsets.of(node.end_byte))
@@ -58,11 +59,28 @@ def read(text: str) -> tuple[list[Block], list[Span], str]:
         blocks.append(Block(Span(span.start, end), role))
         protected += inline.protected(text, span)
         source = data[node.start_byte : node.end_byte]
-        for inner in _descend(inline_parser.parse(source).root_node, _NOT_PROSE):
+        root = inline_parser.parse(source).root_node
+        for inner in _descend(root, _NOT_PROSE):
             start = node.start_byte + inner.start_byte
             protected.append(Span(offsets.of(start), offsets.of(node.start_byte + inner.end_byte)))
-        protected += _continuations(node, offsets)
-    return blocks, protected, front.group() if front else ""
+        continued = list(_continuations(node, offsets))
+        protected += continued
+        rendered += (_rendered(mark, node.start_byte, offsets) for mark in marks(root))
+        rendered += (Rendered(one, "") for one in continued)
+    return Reading(blocks, protected, front.group() if front else "", _in_order(rendered))
+
+
+def _rendered(mark: Mark, base: int, offsets: _Offsets) -> Rendered:
+    return Rendered(Span(offsets.of(base + mark.start), offsets.of(base + mark.end)), mark.text)
+
+
+def _in_order(rendered: list[Rendered]) -> tuple[Rendered, ...]:
+    """Sorted; of two that overlap (a tag over two lines of a quotation) the outer one alone, which comes first."""
+    kept: list[Rendered] = []
+    for one in sorted(rendered, key=lambda one: (one.span.start, -one.span.end)):
+        if one.span.start < one.span.end and (not kept or kept[-1].span.end <= one.span.start):
+            kept.append(one)
+    return tuple(kept)
 
 
 class _Offsets:

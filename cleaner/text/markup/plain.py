@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from cleaner.text.document import Block, Role
+from cleaner.text.document import Block, Reading, Role
 from cleaner.text.markup import inline
 from cleaner.text.span import Span
 
@@ -14,7 +14,7 @@ _DATE_LINE = re.compile(r"\s*(?:date|published|pubdate)\s*[:=]?\s*[\"']?\d{4}-\d
 _WRAP_LIMIT = 120  # wider lines are paragraphs of their own; no one wraps there by hand
 
 
-def read(text: str) -> tuple[list[Block], list[Span], str]:
+def read(text: str) -> Reading:
     """The blocks of prose, the protected spans, and the head that may hold the date."""
     head = _DATE_LINE.match(text)
     start = head.end() if head else 0
@@ -26,7 +26,7 @@ def read(text: str) -> tuple[list[Block], list[Span], str]:
     protected = [Span(0, start)] if start else []
     for block in blocks:
         protected += inline.protected(text, block.span)
-    return blocks, protected, head.group() if head else ""
+    return Reading(blocks, protected, head.group() if head else "")
 
 
 def _paragraphs(text: str, block: Span) -> list[Span]:
