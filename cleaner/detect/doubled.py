@@ -8,8 +8,9 @@ from typing import NamedTuple
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
 from cleaner.facts.entities import Person, holders, is_doubled, office_evidence
+from cleaner.facts.introductions import is_introduced
 from cleaner.facts.mentions import Mention
-from cleaner.gazetteer.entity import EntityType
+from cleaner.gazetteer.entity import EntityType, PersonName
 from cleaner.gazetteer.normalize import fold
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
@@ -37,12 +38,42 @@ class _Twice(NamedTuple):
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     for mention in article.mentions:
+        yield from _surname_twice(article, rule, mention)
         twice = _twice(article, mention)
         if mention.known is not None or twice is None or not _is_surely_name(article, mention, twice):
             continue
+        if is_introduced(article.text, mention) and _is_given(article, rule, twice):
+            continue  # "Hassan Hassan, a grocer" is a man of his own
         found = _person(article, mention, twice)
         if found is not None:
             yield _finding(article, rule, mention, twice, found)
+
+
+def _is_given(article: Article, rule: Rule, twice: _Twice) -> bool:
+    """Whether the word is a given name too, so that somebody may bear it twice."""
+    options: DoubledOptions = rule.options
+    given = any(not part.is_family for part in article.gazetteer.parts(twice.word))
+    opens = any(len(m.tokens) > 1 and m.words[0] == twice.word != m.words[1] for m in article.mentions)
+    return given or opens or twice.word in options.syllables
+
+
+def _surname_twice(article: Article, rule: Rule, mention: Mention) -> Iterator[Finding]:
+    """A full name with its surname said again ("Antony Blinken Blinken"), where the name without it is known."""
+    words = mention.words
+    if len(words) < 3 or words[-1] != words[-2] or is_doubled(mention):
+        return
+    span = Span(mention.tokens[-2].end, mention.span.end)
+    name = article.text[mention.span.start : span.start]
+    known = [one for one in article.gazetteer.named(name) if one.type is EntityType.PERSON]
+    times = sum(other.words == words[:-1] for other in article.mentions)
+    if not known and not times:
+        return
+    if known:
+        evidence = Evidence(EvidenceKind.ALIAS, f"“{name}” names {known[0].label()}", entity=known[0].id)
+    else:
+        evidence = Evidence(EvidenceKind.MENTION, f"“{name}” stands {times} times in the article")
+    message = f"“{mention.tokens[-1].text}” is said twice in “{mention.text}”"
+    yield finding(rule, span, message, (evidence,), fix=Fix((Edit(span, ""),), Applicability.SAFE))
 
 
 def _twice(article: Article, mention: Mention) -> _Twice | None:
@@ -79,6 +110,9 @@ def _person(article: Article, mention: Mention, twice: _Twice) -> tuple[Person, 
     ]
     if len(bearers) != 1 or bearers[0].full is None:
         return None
+    known = bearers[0].entity
+    if known is not None and isinstance(known.name, PersonName) and word not in fold(known.name.family).split():
+        return None  # "Ofer Ofer" is not Ofer Cassif, whose given name it is
     if any(m.sentence == mention.sentence and len(m.tokens) > 1 and m is not mention for m in bearers[0].mentions):
         return None  # "David Owen, the surgeon, and Owen Owen, the baker": two people, told apart
     person = bearers[0]

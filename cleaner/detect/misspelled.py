@@ -13,6 +13,7 @@ from cleaner.detect.diacritics import unmarked
 from cleaner.detect.weighing import Ground, Observation, Observer, entity_words, ground, model, same_bits, weighed
 from cleaner.facts.article import Article
 from cleaner.facts.entities import is_doubled
+from cleaner.facts.introductions import is_introduced
 from cleaner.gazetteer.entity import Entity
 from cleaner.gazetteer.normalize import fold
 from cleaner.gazetteer.ordinary import zipf
@@ -45,6 +46,8 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
         evidence = list(best.evidence)
         if ground(written, best.candidate, article.gazetteer) is None:
             continue  # what only the article has is for the rule on inconsistent names
+        if len(written.mention.tokens) == 1 and is_introduced(article.text, written.mention):
+            continue  # "Mr. Markel, a reporter" is not the chancellor
         if len(ranked) > 1:
             margin = best.bits - ranked[1].bits
             text = f"next best is {ranked[1].candidate.name}, {margin:.1f} bits behind"
@@ -221,9 +224,17 @@ def _applicability(article: Article, written: Written, best: Weighed) -> Applica
     # A word that the house itself writes for another man ("Andrey") was the right one in a tenth of such cases.
     by_house = is_house(article.gazetteer, words.bearers(written.word))
     is_known = written.word in words and (by_house or stands_on is Ground.ANCHORED)
+    is_known |= len(written.mention.tokens) == 1 and _stands_beside(article, written, best.candidate.word)
     if best.bits >= limits.safe[stands_on.value] and not is_known:
         return Applicability.SAFE
     return Applicability.UNSAFE if best.bits >= limits.unsafe[stands_on.value] else Applicability.DISPLAY
+
+
+def _stands_beside(article: Article, written: Written, word: str) -> bool:
+    """Whether one sentence has both names: "Dr. Rehman examined Rahman on Monday" is about two people."""
+    tokens = article.segments.tokens
+    sentence = article.segments.sentences[written.mention.sentence].tokens
+    return any(fold(token.text) == word for token in tokens[sentence.start : sentence.stop] if token.is_capitalised)
 
 
 def _finding(rule: Rule, written: Written, best: Weighed, applicability: Applicability) -> Finding:
