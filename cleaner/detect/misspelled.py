@@ -46,7 +46,8 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
         evidence = list(best.evidence)
         if ground(written, best.candidate, article.gazetteer) is None:
             continue  # what only the article has is for the rule on inconsistent names
-        if len(written.mention.tokens) == 1 and is_introduced(article.text, written.mention):
+        is_single = len(written.mention.tokens) == 1
+        if is_single and best.candidate.count and is_introduced(article.text, written.mention):
             continue  # "Mr. Markel, a reporter" is not the chancellor
         if len(ranked) > 1:
             margin = best.bits - ranked[1].bits
