@@ -92,7 +92,8 @@ def _is_about_spelling(article: Article, rule: Rule, group: list[KnownForm]) -> 
 
 
 def _findings(article: Article, rule: Rule, entity: Entity, group: list[KnownForm]) -> Iterator[Finding]:
-    """Fixes towards the gazetteer's spelling where the article mostly has it; else each spelling once, shown."""
+    """Towards the house's spelling a fix; towards the gazetteer's, where the article mostly has it, a suggestion: human
+    translators took the other one in two of three cases ("Donbass"). Else each spelling is shown once."""
     counts = Counter(_word(article, one) for one in group)
     canonical = fold(entity.label())
     is_house = entity.id in article.gazetteer.house
@@ -112,7 +113,10 @@ def _findings(article: Article, rule: Rule, entity: Entity, group: list[KnownFor
         span = Span(*one.span)
         if target is not None and word != canonical:
             message = f"“{surface}” should read “{target}”, as elsewhere in the article"
-            yield finding(rule, span, message, evidence, fix=Fix((Edit(span, target),), Applicability.UNSAFE))
+            if is_house:
+                yield finding(rule, span, message, evidence, fix=Fix((Edit(span, target),), Applicability.UNSAFE))
+            else:
+                yield finding(rule, span, message, evidence, suggestions=(target,))
         elif target is None and word not in shown:
             shown.add(word)
             others = {_word(article, other): other.span.of(article.text) for other in group}
