@@ -36,13 +36,15 @@ class NotInOfficeOptions(Options, frozen=True, kw_only=True):
 
 
 class Claim(NamedTuple):
-    """What the text says of a person, and who held the office instead; ``last`` is the person's own last term of it."""
+    """What the text says of a person, and who held the office instead; ``last`` is the person's own last term of it,
+    ``elsewhere`` the person's term of the like office of another country."""
 
     mention: Mention
     title: Title
     entity: Entity
     holder: Tenure
     last: Term | None
+    elsewhere: Term | None
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -102,15 +104,17 @@ def _claim(
 ) -> Claim | None:
     """The claim where it is certainly wrong: one office, one holder, for some time before and after the day."""
     mention, title, entity = said
-    meant = _offices(article, title, entity)
+    window = Period(day - timedelta(days=options.slack), day + timedelta(days=options.slack))
+    elsewhere = next((t for t in entity.offices if _is_elsewhere(article, t, title) and _covers(t, window)), None)
+    meant = _offices(article, title, entity, elsewhere)
     if len(meant) != 1:
         return None
     office, of = meant[0]
     kind = article.gazetteer.offices[office]
     if not kind.singleton or kind.kind not in options.classes or of in options.disputed:
         return None
-    window = Period(day - timedelta(days=options.slack), day + timedelta(days=options.slack))
-    if any(_is_alike(article, term, title, kind.kind) and _may_meet(term, window) for term in entity.offices):
+    others = [term for term in entity.offices if term is not elsewhere and _may_meet(term, window)]
+    if any(_is_alike(article, term, title, kind.kind) for term in others):
         return None
     tenures = [t for t in article.gazetteer.tenures(office, of) if _may_meet(t.term, window)]
     knows = article.gazetteer.knows
@@ -124,15 +128,16 @@ def _claim(
         return None
     if last is not None and (day - _until(last)).days > options.years * 365:
         return None  # a story of the past, whether its sentence says so or not
-    return Claim(mention, title, entity, tenures[0], last)
+    return Claim(mention, title, entity, tenures[0], last, elsewhere)
 
 
-def _offices(article: Article, title: Title, entity: Entity) -> list[tuple[str, str]]:
-    """The offices that the title may be: of the country that it names, else those that the person ever had."""
+def _offices(article: Article, title: Title, entity: Entity, elsewhere: Term | None) -> list[tuple[str, str]]:
+    """The offices that the title may be: of the country that it names, else those that the person ever had. A country
+    that the person has nothing to do with tells of a namesake, unless the person holds the office ``elsewhere``."""
     own = [(term.title, term.of) for term in entity.offices if term.title in title.offices]
     if title.country is None:
         return list(dict.fromkeys(own))
-    if entity.country != title.country and title.country not in [term.of for term in entity.offices]:
+    if elsewhere is None and title.country not in (entity.country, *(term.of for term in entity.offices)):
         return []
     offices = article.gazetteer.offices
     return [
@@ -146,6 +151,14 @@ def _is_alike(article: Article, term: Term, title: Title, kind: str) -> bool:
     """Whether a term is of an office that goes by the same title, or might be called so: an economy minister."""
     office = article.gazetteer.offices.get(term.title)
     return office is None or term.title in title.offices or office.kind == kind
+
+
+def _is_elsewhere(article: Article, term: Term, title: Title) -> bool:
+    """Whether a term is of the same office in a country that the title's word can't mean: both Congos are Congolese."""
+    if title.country is None or term.title not in title.offices or article.gazetteer.offices[term.title].of is not None:
+        return False
+    stems = {word[:_STEM] for word in title.country.split("-") if len(word) >= _STEM}
+    return stems.isdisjoint(word[:_STEM] for word in term.of.split("-"))
 
 
 def _may_meet(term: Term, window: Period) -> bool:
@@ -213,6 +226,8 @@ class Elsewhen:
         return any(token.text in self._months for token in near)
 
 
+_STEM = 5  # letters that tell one country's name from another's: "niger-ia", "guine-a-bissau", "domin-ican-republic"
+
 # "of the President", "aide to the Prime Minister": somebody else's office, named before the person's name.
 _PREPOSITIONS = frozenset(
     "a an under by during after before since until unlike like from as versus against between of to for".split()
@@ -224,7 +239,7 @@ def _is_year(text: str) -> bool:
 
 
 def _finding(article: Article, rule: Rule, claim: Claim, day: date) -> Finding:
-    mention, title, entity, holder, last = claim
+    mention, title, entity, holder, last, elsewhere = claim
     written = title.span.of(article.text)
     office = article.gazetteer.offices[holder.term.title].titles[0]
     own = f"{entity.label()} is not known to have held it"
@@ -234,12 +249,16 @@ def _finding(article: Article, rule: Rule, claim: Claim, day: date) -> Finding:
         office_evidence(article.gazetteer, holder, day),
         Evidence(EvidenceKind.OFFICE, own, entity=entity.id),
     ]
+    if elsewhere is not None:
+        evidence.append(office_evidence(article.gazetteer, Tenure(entity, elsewhere), day))
     for other in article.people.persons:
         if other.entity is holder.entity:
             evidence.append(Evidence(EvidenceKind.MENTION, f"the article names {other.label} too"))
     opens = article.sentence(title.span.start).start == title.span.start
     former = "Former" if opens else "former"
     suggestions = (f"{former} {written}",) if last is not None else ()
+    if elsewhere is not None:
+        office += f" of {article.gazetteer.labels(holder.term.of)}"
     message = f"{mention.text} was not {office} on {day:%-d %B %Y}; {holder.entity.label()} was"
     return finding(rule, title.span, message, tuple(evidence), suggestions=suggestions)
 

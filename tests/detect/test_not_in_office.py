@@ -138,3 +138,49 @@ def test_silent_where_the_holder_only_acts(tmp_path):
     )
     rules = [one.rule for one in Cleaner(gazetteers=[house]).check(JOHNSON, date=DAY)]
     assert "roles/not-in-office" not in rules
+
+
+def test_the_holder_of_the_like_office_of_another_country():
+    text = "French President Volodymyr Zelenskyy spoke in Kyiv on Monday. Emmanuel Macron was in Paris."
+    (one,) = found(text, date(2022, 11, 15))
+    assert one.span.of(text) == "French President"
+    assert one.message == "Volodymyr Zelenskyy was not President of France on 15 November 2022; Emmanuel Macron was"
+    assert [line.text.partition(" (")[0] for line in one.evidence] == [
+        "Emmanuel Macron was President of France on 2022-11-15: from 2017-05-14 on",
+        "Volodymyr Zelenskyy is not known to have held it",
+        "Volodymyr Zelenskyy was President of Ukraine on 2022-11-15: from 2019-05-20 on",
+        "the article names Emmanuel Macron too",
+    ]
+    assert one.fix is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egyptian President Mahmoud Abbas arrived.",
+        "Mahmoud Abbas, the Egyptian president, arrived.",
+        "Nigerian President Nana Akufo-Addo opened the summit.",
+        "Lithuanian President Andrzej Duda spoke in Vilnius.",
+    ],
+)
+def test_shown_with_the_country_of_another(text):
+    assert len(titles(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Congolese President Denis Sassou Nguesso arrived.",
+        "Congolese President Felix Tshisekedi arrived.",
+        "The French president, Volodymyr Zelenskyy and Olaf Scholz met.",
+        "The aide to the Egyptian President Mahmoud Abbas met was late.",
+        "“Egyptian President Mahmoud Abbas arrived,” the clerk wrote.",
+        "Palestinian President Mahmoud Abbas arrived in Cairo.",
+        "The European Commission’s German president, Ursula von der Leyen, arrived.",
+        "German European Commission President Ursula von der Leyen arrived.",
+        "Belgian European Council President Charles Michel arrived.",
+        "Portuguese U.N. Secretary-General Antonio Guterres arrived.",
+    ],
+)
+def test_no_country_of_another(text):
+    assert not titles(text)
