@@ -74,3 +74,33 @@ def test_a_fix_only_takes_away_what_stands_there_still(words):
     kept = set(text.split())
     assert all(word in kept for word in left)
     assert CLEANER.fix(result.text).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "surplus"),
+    [
+        ("He arrived for for the first time.", " for"),
+        ("They had later agreed with with the mayor.", " with"),
+        ("They said that that there was no way.", " that"),
+        ("She thinks that that the road is shut.", " that"),
+        ("The The Chancellor spoke.", " The"),
+    ],
+)
+def test_a_clause_says_it_once(text, surplus):
+    assert found(text) == [(surplus, Applicability.UNSAFE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was paid for for years.",
+        "He met the nurse they cared for for years.",
+        "They said that that road is shut.",
+        "That is like that that the mayor drew.",
+        "He said that that.",
+        "The The sang.",
+        "The The Singles Tour",
+    ],
+)
+def test_a_clause_may_say_it_twice(text):
+    assert found(text) == []
