@@ -21,6 +21,7 @@ class PercentagePointsOptions(Options, frozen=True, kw_only=True):
 
 
 _SIGN = lazily(r"\s?[%％]|[\s-]per\s?cent\b", regex.IGNORECASE)
+_FAR = 5
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -43,7 +44,9 @@ def _is_difference(change: Change, stated: Quantity) -> bool:
         return False
     grown = Interval(growth.low - 1, growth.high - 1).times(Decimal(100)).size()
     told = stated.interval
-    return told.low <= gap <= told.high and not grown.meets(told)
+    # "From 4% to 3%, by 1 percent": only the rounding of 4 and 3 leaves room for a change as small as 1%.
+    far = gap / first.value * 100 > told.high * _FAR
+    return told.low <= gap <= told.high and (far or not grown.meets(told))
 
 
 def _finding(article: Article, rule: Rule, change: Change, stated: Quantity) -> Finding | None:

@@ -10,6 +10,7 @@ import regex
 
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
+from cleaner.facts.entities import is_doubled
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
 from cleaner.text.pattern import lazily
@@ -72,6 +73,8 @@ def _ages(article: Article, options: RestatedOptions) -> Iterator[Stated]:
     text = article.text
     for person in article.people.persons:
         for mention in person.mentions:
+            if is_doubled(mention):
+                continue  # "Li Li" need not be "Li Na"
             sentence = article.sentence(mention.span.start)
             match = _AGE_AFTER.match(text, mention.span.end, sentence.end) or _AGE_BEFORE.match(
                 text, sentence.start, mention.span.start

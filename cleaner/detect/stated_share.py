@@ -88,5 +88,5 @@ def _judge(rule: Rule, share: Share, slack: Decimal) -> Finding | None:
 
 
 STATED_SHARE = Detector(
-    StatedShareOptions, detect, lambda options: (" of ", " in ", "half", "third", "quarter", "fifth")
+    StatedShareOptions, detect, lambda options: (" of ", "Of ", " in ", "half", "third", "quarter", "fifth")
 )

@@ -71,6 +71,8 @@ def says_again(text: str, end: int, one: Quantity) -> bool:
     link = _LINK.fullmatch(text, end, one.span.start)
     if link is None or _OTHER_BASE.match(text, one.extent.end):
         return False
+    if one.kind is Kind.FRACTION and one.number.of(text).lower().endswith((" a", " an")):
+        return False  # "half a cent", "half an hour": so much of the unit, no share
     # "30% are from 46 to 65 years old, 9% from 66 to 79": a comma alone joins two things as well.
     return one.way is not None or _JOINER.search(link.group()) is not None
 

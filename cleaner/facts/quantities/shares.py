@@ -24,6 +24,11 @@ _CLOSED = lazily(r"(?:\s+[\p{L}’'-]+){0,2}\s*\)")
 _OR = lazily(r"\s*(?:,\s+or|\()\s*(?:(?:about|some|roughly|nearly|almost)\s+)?", regex.IGNORECASE)
 _ENDS = lazily(r"(?:\s+\p{L}+)?\s*[),.;]")
 _PERCENT_OF = lazily(r"\s+of\s+(?:the|its|their|all|our)\s+", regex.IGNORECASE)
+# "Of 90 farms in Tyrol, 30, or 33%," against "Of 90 farms and 30 barns"
+_WHOLE_FIRST = lazily(r"(?r)\bof\s+(?:the\s+|its\s+|their\s+|all\s+|some\s+|about\s+)?", regex.IGNORECASE)
+_PART_NEXT = lazily(r"(?:\s+[\p{L}’'-]+){0,5},\s+(?:only\s+|some\s+|about\s+)?", regex.IGNORECASE)
+_OF_THEM = lazily(r"\s+of\s+(?:them|these|those|which|whom)(?=\s*(?:,\s+or\b|\())", regex.IGNORECASE)
+_AND_PART = lazily(r"(?:\s+[\p{L}’'-]+){1,8},?\s+(?:and|but|of\s+whom|with)\s+", regex.IGNORECASE)
 _SHARES = (Kind.PERCENT, Kind.FRACTION)
 
 
@@ -44,6 +49,8 @@ def shares(text: str, figures: Sequence[Quantity]) -> Iterator[Share]:
             found = _of_the(text, part, whole, after)
         else:
             found = _of(text, (before, part, whole, after)) if _counts(whole) else None
+            if found is None and after is not None:
+                found = _whole_first(text, part, whole, after)
         if found is not None:
             yield found
 
@@ -83,6 +90,23 @@ def _first(text: str, stated: Quantity, whole: Quantity, part: Quantity) -> Shar
     if not _OR.fullmatch(text, words.end(), part.span.start) or not _ENDS.match(text, part.span.end):
         return None
     return Share(part, whole, stated, Span(stated.span.start, part.span.end), True)
+
+
+def _whole_first(text: str, whole: Quantity, part: Quantity, stated: Quantity) -> Share | None:
+    """ "of 120 deputies, 30, or 25%,", "120 were asked and 30 of them, or 25%," """
+    if part.kind is not Kind.COUNT or not _counts(part) or stated.kind not in _SHARES or stated.of is not None:
+        return None
+    if part.value >= whole.value or not _ENDS.match(text, stated.span.end):
+        return None
+    end = part.span.end
+    if them := _OF_THEM.match(text, end, stated.span.start):
+        joined, end = _AND_PART.fullmatch(text, whole.span.end, part.span.start), them.end()
+    else:
+        led = _WHOLE_FIRST.match(text, max(0, whole.span.start - 16), whole.span.start)
+        joined = _PART_NEXT.fullmatch(text, whole.span.end, part.span.start) if led else None
+    if joined is None or not _OR.fullmatch(text, end, stated.span.start):
+        return None
+    return Share(part, whole, stated, Span(whole.span.start, stated.span.end), True)
 
 
 def _of_the(text: str, part: Quantity, stated: Quantity, whole: Quantity | None) -> Share | None:
