@@ -6,16 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from cleaner.shapes import Edit, Finding, Fix
-from cleaner.text.document import Document
+from cleaner.text.document import Document, Markup
 from cleaner.text.markup.shown import Shown
 
 
 def detect(document: Document, find: Callable[[Document], list[Finding]]) -> list[Finding]:
     """What ``find`` finds in the text as its reader sees it: no tags, characters for entities, names uncut.
 
-    A fix that would have to change markup is not lost but shown, as a suggestion.
+    A fix that would have to change markup is not lost but shown, as a suggestion. Markdown is read as it is written:
+    rules ask its marks whether a foreign word is set off on purpose, or a tag is one.
     """
-    if not document.rendered:
+    if document.markup is not Markup.HTML or not document.rendered:
         return find(document)
     shown = Shown(document)
     found = [_on_source(shown, finding) for finding in find(shown.document)]

@@ -33,7 +33,7 @@ def test_what_is_looked_at_holds_no_markup():
     assert visible.detect(read("<p>Prime&nbsp;Minister <b>Ki</b>shida</p>", path="a.html"), find) == []
 
 
-@pytest.mark.parametrize(("text", "path"), [("<p><b>Ka</b>chida</p>", "a.html"), ("**Ka**chida", "a.md")])
+@pytest.mark.parametrize(("text", "path"), [("<p><b>Ka</b>chida</p>", "a.html")])
 def test_a_name_that_is_cut_is_mended_on_both_sides(finding, text, path):
     (told,) = on_source(text, path, finding("names/misspelled", (0, 7, "Kishida")))
     assert told.replacement(text) == told.span.of(text).replace("Ka", "Ki").replace("ch", "sh")
@@ -43,7 +43,7 @@ def test_a_name_that_is_cut_is_mended_on_both_sides(finding, text, path):
 
 @pytest.mark.parametrize(
     ("text", "path"),
-    [("<p><b>Kishida</b> <i>Fumio</i></p>", "a.html"), ("**Kishida** *Fumio*", "a.md"), ("[Kishida](x) Fumio", "a.md")],
+    [("<p><b>Kishida</b> <i>Fumio</i></p>", "a.html")],
 )
 def test_a_fix_that_markup_stands_in_the_way_of_is_shown(finding, text, path):
     (told,) = on_source(text, path, finding("names/order", (0, 13, "Fumio Kishida")))
