@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from cleaner import __version__, options
+from cleaner.cli.articles import Given, over_articles
 from cleaner.cli.exits import ended
 from cleaner.cli.gazetteer import gazetteer
 from cleaner.cli.rules import rules
-from cleaner.report import Format, LogFormat
+from cleaner.report import LogFormat
 
 # Everything else is imported by the command that needs it: ``cleaner --version`` must answer at once.
 
@@ -56,23 +57,13 @@ def _root(
 
 
 @app.command("check")
-def _check(  # noqa: PLR0913 - one parameter for each option
+@over_articles
+def _check(
     paths: options.Paths,
     *,
     shows_entities: options.ShowsEntities = False,
     shows_facts: options.ShowsFacts = False,
-    form: options.Form = Format.FULL,
-    gazetteers: options.Gazetteers = None,
-    backgrounds: options.Backgrounds = None,
-    folders: options.RuleFolders = None,
-    glossaries: options.Glossaries = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    day: options.Day = None,
-    encoding: options.EncodingName = None,
-    config: options.ConfigFile = None,
-    workers: options.Workers = 1,
-    exit_zero: options.ExitZero = False,
+    given: Given,
 ) -> None:
     """Show what is wrong in articles. Changes nothing.
 
@@ -89,18 +80,15 @@ def _check(  # noqa: PLR0913 - one parameter for each option
         from cleaner.commands.check import check
         from cleaner.commands.entities import entities
         from cleaner.commands.facts import facts
-        from cleaner.commands.session import Options
 
-        more = tuple(gazetteers or ()), tuple(folders or ()), tuple(select or ()), tuple(ignore or ())
-        lists = tuple(backgrounds or ()), tuple(glossaries or ())
-        given = Options(form, *more, day, encoding, config, workers, exit_zero, *lists)
         command = entities if shows_entities else facts if shows_facts else check
-        return command(paths, given)
+        return command(paths, given())
 
     ended(run)
 
 
 @app.command("fix")
+@over_articles
 def _fix(  # noqa: PLR0913 - one parameter for each option
     paths: options.Paths,
     *,
@@ -110,18 +98,7 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
     log: options.LogFolder = None,
     formats: options.LogFormats = None,
     fails_on_fix: options.FailsOnFix = False,
-    form: options.Form = Format.FULL,
-    gazetteers: options.Gazetteers = None,
-    backgrounds: options.Backgrounds = None,
-    folders: options.RuleFolders = None,
-    glossaries: options.Glossaries = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    day: options.Day = None,
-    encoding: options.EncodingName = None,
-    config: options.ConfigFile = None,
-    workers: options.Workers = 1,
-    exit_zero: options.ExitZero = False,
+    given: Given,
 ) -> None:
     """Mend what can be proved, log it, show what is left.
 
@@ -137,13 +114,9 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
     def run() -> int:
         from cleaner.batch.places import Places
         from cleaner.commands.fix import Fixing, fix
-        from cleaner.commands.session import Options
 
-        more = tuple(gazetteers or ()), tuple(folders or ()), tuple(select or ()), tuple(ignore or ())
-        lists = tuple(backgrounds or ()), tuple(glossaries or ())
-        given = Options(form, *more, day, encoding, config, workers, exit_zero, *lists)
         places = Places(out, log, formats.names if formats else (LogFormat.JSONL,))
-        return fix(paths, given, Fixing(places, shows_diff, unsafe_fixes, fails_on_fix))
+        return fix(paths, given(), Fixing(places, shows_diff, unsafe_fixes, fails_on_fix))
 
     ended(run)
 
