@@ -22,34 +22,26 @@ def shipped_rules() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
 
 
-def articles(
-    path: Path, exclude: Sequence[str] = (), root: Path | None = None, failed: Failed | None = None
-) -> Iterator[Path]:
-    """The articles that a path given by the user means: itself, or those of a folder in order of their names.
+def articles(path: Path, failed: Failed | None = None) -> Iterator[Path]:
+    """The articles of a folder in order of their names.
 
     Hidden files and folders and change logs are no articles; links that lead out of the folder are not followed.
-    ``exclude`` holds globs relative to ``root``, honoured for a path given by name too. ``failed`` is told of each
-    folder that can't be read; the others are walked.
+    ``failed`` is told of each folder that can't be read; the others are walked.
     """
 
     def unread(error: OSError) -> None:
         if failed is not None:
             failed(DocumentError(f"can't be read: {error.strerror}", path=error.filename))
 
-    if path.is_dir():
-        top = path.resolve()
-        for folder, names, files in os.walk(path, onerror=unread):
-            names[:] = sorted(name for name in names if not name.startswith("."))
-            for name in sorted(files):
-                file = Path(folder, name)
-                if name.startswith(".") or file.suffix.lower() not in SUFFIXES or name.endswith(".changes.md"):
-                    continue
-                if file.is_symlink() and not file.resolve().is_relative_to(top):
-                    continue
-                if not is_excluded(file, exclude, root):
-                    yield file
-    elif not is_excluded(path, exclude, root):
-        yield path
+    top = path.resolve()
+    for folder, names, files in os.walk(path, onerror=unread):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for name in sorted(files):
+            file = Path(folder, name)
+            if name.startswith(".") or file.suffix.lower() not in SUFFIXES or name.endswith(".changes.md"):
+                continue
+            if not file.is_symlink() or file.resolve().is_relative_to(top):
+                yield file
 
 
 def is_excluded(path: Path, exclude: Sequence[str], root: Path | None) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
+from cleaner.errors import CleanerError
 from cleaner.text.span import Span
 
 
@@ -110,11 +112,38 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A finding that was not applied; ``winner`` is the accepted finding it overlaps."""
+    """A finding that was not applied; ``winner`` is the accepted finding it overlaps, ``note`` who silenced it."""
 
     finding: Finding
     reason: Reason
     winner: Finding | None = None
+    note: str = ""
+
+
+class Unused(NamedTuple):
+    """A suppression that silenced nothing, or that can't be understood: its place, from 1, and what is wrong with it.
+
+    ``path`` is that of the file it stands in where that is not the document.
+    """
+
+    line: int
+    column: int
+    message: str
+    path: str | None = None
+
+
+class Examination(NamedTuple):
+    """What a look at a document gave: what is wrong, what of it was silenced, and what went wrong in looking.
+
+    ``problems`` are rules that could not be asked; ``used`` names the suppressions of the run, not of the document,
+    that silenced something.
+    """
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Rejected, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    problems: tuple[CleanerError, ...] = ()
+    used: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

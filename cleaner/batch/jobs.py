@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleaner import files
-from cleaner.config import Settings
+from cleaner.config import Discovery
 from cleaner.errors import CleanerError, DocumentError
 from cleaner.report import LogFormat
 from cleaner.text.document import SUFFIXES
@@ -39,29 +39,36 @@ class Gathered(NamedTuple):
     errors: tuple[CleanerError, ...]
 
 
-def gather(paths: Sequence[Path], settings: Settings, out: Path | None = None) -> Gathered:
+def gather(paths: Sequence[Path], discovery: Discovery, out: Path | None = None) -> Gathered:
     """The documents of some paths; one that two paths mean is taken once.
 
     A folder with no article is an error, one whose articles are all excluded is none. What lies in ``out`` is a
-    result of earlier runs and no input, where ``out`` is a folder inside the one that was given.
+    result of earlier runs and no input, where ``out`` is a folder inside the one that was given. A configuration that
+    can't be used costs the articles that it is for, and is told once.
     """
     jobs: dict[Path, Job] = {}
-    errors: list[CleanerError] = []
+    errors: dict[str, CleanerError] = {}
 
     def failed(error: CleanerError) -> None:
-        errors.append(error)
+        errors.setdefault(str(error), error)
 
     for path in paths:
         try:
-            found = list(_folder(path, settings, out, failed) if path.is_dir() else _named(path, settings))
+            found = list(_folder(path, out, failed) if path.is_dir() else _named(path))
         except CleanerError as error:
             failed(error)
         except OSError as error:
             failed(DocumentError(f"can't be read: {error.strerror}", path=path))
         else:
             for job in found:
-                jobs.setdefault(place(job.source), job)
-    return Gathered(tuple(jobs.values()), tuple(errors))
+                try:
+                    settings = discovery.folder(job.source.parent)
+                except CleanerError as error:
+                    failed(error)
+                    continue
+                if not files.is_excluded(job.source, settings.config.exclude, settings.root):
+                    jobs.setdefault(place(job.source), job)
+    return Gathered(tuple(jobs.values()), tuple(errors.values()))
 
 
 def place(path: Path) -> Path:
@@ -69,30 +76,28 @@ def place(path: Path) -> Path:
     return path.parent.resolve() / path.name
 
 
-def _folder(path: Path, settings: Settings, out: Path | None, failed: files.Failed) -> Iterator[Job]:
-    exclude, root = settings.config.exclude, settings.root
+def _folder(path: Path, out: Path | None, failed: files.Failed) -> Iterator[Job]:
     results = out.resolve() if out is not None else None
     if results is not None and path.resolve() not in results.parents:
         results = None
     count = 0
-    for file in files.articles(path, exclude, root, failed):
+    for file in files.articles(path, failed):
+        count += 1
         if results is None or not file.resolve().is_relative_to(results):
-            count += 1
             yield Job(file, path, _text(file.relative_to(path)), _text(file))
-    if not count and next(files.articles(path), None) is None:
+    if not count:
         raise DocumentError(
             "holds no article", path=path, hint=f"articles are files that end in {', '.join(sorted(SUFFIXES))}"
         )
 
 
-def _named(path: Path, settings: Settings) -> Iterator[Job]:
+def _named(path: Path) -> Iterator[Job]:
     if str(path) == STDIN:
         raise DocumentError("standard input can't be read", path=path, hint="give the path of a file or a folder")
     if not os.path.lexists(path):
         raise DocumentError("does not exist", path=path, hint="check the spelling of the path")
-    for file in files.articles(path, settings.config.exclude, settings.root):
-        # Where an absolute path lies is the machine's affair and would make logs differ.
-        yield Job(file, None, _text(Path(file.name) if file.is_absolute() else file), _text(file))
+    # Where an absolute path lies is the machine's affair and would make logs differ.
+    yield Job(path, None, _text(Path(path.name) if path.is_absolute() else path), _text(path))
 
 
 def _text(path: Path) -> str:

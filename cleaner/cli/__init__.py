@@ -9,6 +9,7 @@ import typer
 
 from cleaner import __version__, options
 from cleaner.cli.articles import Given, over_articles
+from cleaner.cli.config import config
 from cleaner.cli.exits import ended
 from cleaner.cli.gazetteer import gazetteer
 from cleaner.cli.rules import rules
@@ -34,6 +35,7 @@ It mends what it can prove and shows the rest.
 )
 app.add_typer(rules, name="rules")
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(config, name="config")
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from cleaner.batch.jobs import gather
 from cleaner.commands.guard import Exit
 from cleaner.commands.printing import Printer
-from cleaner.commands.session import Options, Tally, outcomes
+from cleaner.commands.session import Options, Tally, outcomes, prepared
 from cleaner.report import full
 from cleaner.report.shown import Shown
 
@@ -16,10 +16,10 @@ from cleaner.report.shown import Shown
 def check(paths: Sequence[Path], options: Options) -> int:
     """Print the findings of every document. Found something: 1; could not read something: 2."""
     task = options.task(paths[0])
-    jobs, errors = gather(paths, task.settings)
+    jobs, errors = gather(paths, task.discovery)
     printer = Printer(options.format)
     tally = Tally(errors)
-    for outcome in outcomes(jobs, task, options.workers):
+    for outcome in outcomes(jobs, task, prepared(task, paths[0]), options.workers):
         tally.add(outcome)
         if outcome.document is not None:
             printer.print(Shown(outcome.job.shown, outcome.document, outcome.findings))

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import typer
 
-from cleaner.api import Cleaner, Result
-from cleaner.batch import progress, runner
+from cleaner.api import Result
+from cleaner.batch.cleaners import Cleaners
 from cleaner.batch.jobs import gather
 from cleaner.batch.places import Places, placed
 from cleaner.batch.task import Outcome
 from cleaner.commands.guard import Exit
 from cleaner.commands.printing import Printer, console
-from cleaner.commands.session import Options, Tally
+from cleaner.commands.session import Options, Tally, outcomes, prepared
 from cleaner.correct import changelog
 from cleaner.report import Format, diff, full
 from cleaner.report.shown import Shown
@@ -40,13 +40,13 @@ def fix(paths: Sequence[Path], options: Options, fixing: Fixing) -> int:
     1 where ``fails_on_fix`` is told or a diff is shown, and something was (would be) fixed.
     """
     task = options.task(paths[0], fixes=True, unsafe_fixes=fixing.unsafe_fixes)
-    jobs, errors = gather(paths, task.settings, None if fixing.shows_diff else fixing.places.out)
+    jobs, errors = gather(paths, task.discovery, None if fixing.shows_diff else fixing.places.out)
     if not fixing.shows_diff:
         jobs = placed(jobs, fixing.places)
-    cleaner = task.cleaner()
+    cleaners = prepared(task, paths[0])
     tally = Tally(errors)
-    told = _Diffs() if fixing.shows_diff else _Fixes(options.format, cleaner)
-    for outcome in progress.shown(runner.run(jobs, task, cleaner, options.workers), len(jobs)):
+    told = _Diffs() if fixing.shows_diff else _Fixes(options.format, cleaners)
+    for outcome in outcomes(jobs, task, cleaners, options.workers):
         tally.add(outcome)
         if outcome.result is not None:
             told.add(outcome, outcome.result)
@@ -58,16 +58,17 @@ def fix(paths: Sequence[Path], options: Options, fixing: Fixing) -> int:
 class _Fixes:
     """Prints what was changed and what is left."""
 
-    def __init__(self, form: Format, cleaner: Cleaner) -> None:
+    def __init__(self, form: Format, cleaners: Cleaners) -> None:
         self._form = form
-        self._cleaner = cleaner
+        self._cleaners = cleaners
         self._printer = Printer(form)
 
     def add(self, outcome: Outcome, result: Result) -> None:
         records = None
         if self._form is Format.JSONL:
-            rules = {rule.id: rule for rule in self._cleaner.rules.rules}
-            log = changelog.records(result.corrected, self._cleaner.provenance, rules)
+            cleaner = self._cleaners.of(outcome.job.source)
+            rules = {rule.id: rule for rule in cleaner.rules.rules}
+            log = changelog.records(result.corrected, cleaner.provenance, rules)
             records = [record for record in log if record["type"] != "document"]
         self._printer.print(Shown(outcome.job.shown, result.document, result.findings, result.changes), records)
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import msgspec
+import typer
 
 from cleaner.batch import progress, runner
+from cleaner.batch.cleaners import Cleaners
 from cleaner.batch.jobs import Job
 from cleaner.batch.task import Outcome, Task
 from cleaner.commands.guard import Exit, bug, tell
-from cleaner.config import Settings, find
+from cleaner.config import Discovery
 from cleaner.errors import CleanerError
 from cleaner.report import Format
 from cleaner.report.shown import Totals
@@ -39,19 +40,13 @@ class Options:
     glossaries: tuple[Path, ...] = ()
 
     def task(self, start: Path, *, fixes: bool = False, unsafe_fixes: bool | None = None) -> Task:
-        """The options with the configuration nearest to ``start``; what the command line says goes before it."""
+        """The options of a run. Raises ConfigError where the configuration of ``start`` can't be used."""
         if self.encoding is not None:
             _check_codec(self.encoding)
-        found = find(start, self.config)
-        config = msgspec.structs.replace(
-            found.config,
-            select=self.select or found.config.select,
-            ignore=(*found.config.ignore, *self.ignore),
-        )
-        settings = Settings(config, found.root, found.path)
-        _build(self.backgrounds)
+        discovery = Discovery(self.config, self.select, self.ignore)
+        _build((*discovery.of(start).backgrounds, *self.backgrounds))
         return Task(
-            settings,
+            discovery,
             self.gazetteers,
             self.rules,
             unsafe_fixes,
@@ -61,6 +56,10 @@ class Options:
             self.backgrounds,
             self.glossaries,
         )
+
+    def without_rules(self) -> Options:
+        """The same with every rule ignored: nothing is looked for, documents are only read."""
+        return replace(self, select=(), ignore=("*",))
 
 
 def _build(backgrounds: tuple[Path, ...]) -> None:
@@ -81,10 +80,23 @@ def _check_codec(name: str) -> None:
         ) from None
 
 
-def outcomes(jobs: tuple[Job, ...], task: Task, workers: int) -> Iterator[Outcome]:
-    """What became of each job, in order. Raises CleanerError, before the first, for rules or names that don't load."""
-    cleaner = task.cleaner()
-    return progress.shown(runner.run(jobs, task, cleaner, workers), len(jobs))
+def prepared(task: Task, start: Path) -> Cleaners:
+    """The cleaners of a run, with a warning where the configuration of ``start`` leaves no rule.
+
+    Raises CleanerError for rules or names that don't load, before any document is read.
+    """
+    cleaners = Cleaners(task)
+    cleaner = cleaners.of(start)
+    if not cleaner.rules.rules:
+        origins = cleaner.settings.origins
+        said = ", ".join(f"{key} at {origins[key][-1]}" for key in ("select", "ignore") if key in origins)
+        typer.echo(f"warning: every rule is switched off ({said}); nothing will be found", err=True)
+    return cleaners
+
+
+def outcomes(jobs: tuple[Job, ...], task: Task, cleaners: Cleaners, workers: int) -> Iterator[Outcome]:
+    """What became of each job, in order."""
+    return progress.shown(runner.run(jobs, task, cleaners, workers), len(jobs))
 
 
 class Tally:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-import msgspec
 import typer
 
-from cleaner.batch import progress, runner
+from cleaner.batch.cleaners import Cleaners
 from cleaner.batch.jobs import gather
-from cleaner.batch.task import Task
 from cleaner.commands.guard import Exit
 from cleaner.commands.printing import console
-from cleaner.commands.session import Options, Tally
+from cleaner.commands.session import Options, Tally, outcomes
 from cleaner.facts.article import Article
 from cleaner.report import Format
 
@@ -35,21 +32,16 @@ class Report(Protocol[S]):
 
 def show(paths: Sequence[Path], options: Options, sheet: Callable[[str, Article], S], report: Report[S]) -> int:
     """Print the sheet of every document. Could not read something: 2, else 0."""
-    task = _without_rules(options.task(paths[0]))
-    cleaner = task.cleaner()
-    jobs, errors = gather(paths, task.settings)
+    task = options.without_rules().task(paths[0])
+    jobs, errors = gather(paths, task.discovery)
+    cleaners = Cleaners(task)
     tally = Tally(errors)
-    for outcome in progress.shown(runner.run(jobs, task, cleaner, options.workers), len(jobs)):
+    for outcome in outcomes(jobs, task, cleaners, options.workers):
         tally.add(outcome)
         if outcome.document is not None:
-            _print(sheet(outcome.job.shown, cleaner.article(outcome.document)), options.format, report)
+            article = cleaners.of(outcome.job.source).article(outcome.document)
+            _print(sheet(outcome.job.shown, article), options.format, report)
     return tally.exit_code(Exit.CLEAN)
-
-
-def _without_rules(task: Task) -> Task:
-    """The same task with every rule ignored: nothing is looked for, documents are only read."""
-    config = msgspec.structs.replace(task.settings.config, ignore=("*",))
-    return replace(task, settings=replace(task.settings, config=config))
 
 
 def _print(one: S, form: Format, report: Report[S]) -> None:

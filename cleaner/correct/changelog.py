@@ -71,7 +71,8 @@ def records(corrected: Corrected, provenance: Provenance, rules: dict[str, Rule]
             "evidence": [evidence_record(one) for one in change.evidence],
         }
     for number, rejected in enumerate(corrected.rejected, 1):
-        yield finding_record(document, rejected.finding, f"F{number}", reason_of(rejected, corrected.changes))
+        record = finding_record(document, rejected.finding, f"F{number}", reason_of(rejected, corrected.changes))
+        yield record | {"note": rejected.note} if rejected.note else record
 
 
 def finding_record(document: Document, finding: Finding, identifier: str, reason: str | None) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from cleaner.correct.apply import Patched
 from cleaner.correct.resolve import Resolution, resolve
-from cleaner.errors import UnsettledError
-from cleaner.shapes import Applicability, Change, Finding, Reason, Rejected
+from cleaner.errors import CleanerError, UnsettledError
+from cleaner.shapes import Applicability, Change, Examination, Finding, Reason, Rejected, Unused
 from cleaner.text.document import Document
 from cleaner.text.span import Span
 
@@ -17,18 +17,27 @@ MOST_ROUNDS = 3
 # Such a chain is no fight and runs on; articles with more links than this have not been seen.
 LONGEST_CHAIN = 12
 
+# Looks at a document; the second tells where in the original a span of it came from.
+Examine = Callable[[Document, Callable[[Span], Span]], Examination]
+
 
 class Settled(NamedTuple):
-    """The corrected text, its changes, and the findings that were not applied, all told on the original."""
+    """The corrected text, its changes, and the findings that were not applied, all told on the original.
+
+    The rest is what the examinations of all rounds say together; see ``Examination``.
+    """
 
     text: str
     changes: tuple[Change, ...]
     rejected: tuple[Rejected, ...]
+    unused: tuple[Unused, ...] = ()
+    problems: tuple[CleanerError, ...] = ()
+    used: frozenset[str] = frozenset()
 
 
 def settle(
     document: Document,
-    detect: Callable[[Document], list[Finding]],
+    examine: Examine,
     reread: Callable[[str], Document],
     least: Applicability,
     priorities: Mapping[str, int],
@@ -39,15 +48,21 @@ def settle(
     """
     state = Patched(document.text)
     current = document
-    first: Resolution | None = None
+    first: tuple[Rejected, ...] = ()
     later: list[Rejected] = []
+    seen: list[Examination] = []
+    silent: list[tuple[str, Span]] = []  # what was suppressed stays so, even where a fix changed the words around it
     fighting: set[str] = set()  # what the first round applies is not yet a fight
     for number in range(LONGEST_CHAIN + 1):
-        resolution = resolve(detect(current), least, priorities, current.protected)
-        if first is None:
-            first = resolution
+        seen.append(examine(current, state.origin))
+        awake = [one for one in seen[-1].findings if not _is_silent(state, one, silent)]
+        resolution = resolve(awake, least, priorities, current.protected)
+        suppressed = seen[-1].suppressed
+        silent += [(one.finding.rule, state.origin(one.finding.span)) for one in suppressed]
+        if number:
+            later += [_on_original(state, one) for one in (*suppressed, *resolution.rejected)]
         else:
-            later += [_on_original(state, one) for one in resolution.rejected]
+            first = (*suppressed, *resolution.rejected)
         if not resolution.accepted:
             break
         if number:
@@ -61,9 +76,25 @@ def settle(
             )
         state = state.apply(resolution.accepted)
         current = reread(state.text)
-    assert first is not None
     changes = state.changes()
-    return Settled(state.text, changes, _left(first.rejected, later, changes))
+    problems = {str(problem): problem for one in seen for problem in one.problems}
+    used = frozenset().union(*(one.used for one in seen))
+    return Settled(state.text, changes, _left(first, later, changes), _unused(seen), tuple(problems.values()), used)
+
+
+def _is_silent(state: Patched, finding: Finding, silent: list[tuple[str, Span]]) -> bool:
+    if not silent:
+        return False
+    origin = state.origin(finding.span)
+    return any(rule == finding.rule and span.overlaps(origin) for rule, span in silent)
+
+
+def _unused(seen: list[Examination]) -> tuple[Unused, ...]:
+    """What silenced nothing in any round, told on the original, where the comments of all rounds stand."""
+    first, *later = seen
+    return tuple(
+        one for one in first.unused if all(one.message in {it.message for it in that.unused} for that in later)
+    )
 
 
 def _rewrites(state: Patched, resolution: Resolution) -> bool:
@@ -76,7 +107,7 @@ def _rewrites(state: Patched, resolution: Resolution) -> bool:
 def _on_original(state: Patched, rejected: Rejected) -> Rejected:
     """A finding of a later round, and its winner, with spans on the original."""
     winner = rejected.winner
-    return Rejected(_moved(state, rejected.finding), rejected.reason, winner and _moved(state, winner))
+    return Rejected(_moved(state, rejected.finding), rejected.reason, winner and _moved(state, winner), rejected.note)
 
 
 def _moved(state: Patched, finding: Finding) -> Finding:

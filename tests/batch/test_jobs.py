@@ -7,7 +7,7 @@ import pytest
 
 from cleaner.batch.jobs import gather
 from cleaner.batch.places import Places, placed
-from cleaner.config import Config, Settings
+from cleaner.config import Discovery
 from cleaner.errors import DocumentError
 from cleaner.report import LogFormat
 
@@ -24,12 +24,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def settings(*exclude: str) -> Settings:
-    return Settings(Config(exclude=exclude), Path.cwd())
+def excluding(*globs: str) -> Discovery:
+    if globs:
+        Path("cleaner.toml").write_text(f"exclude = {list(globs)}")
+    return Discovery()
 
 
 def names(*paths: str, exclude: tuple[str, ...] = (), out: str | None = None) -> list[tuple[str, str]]:
-    found = gather([Path(path) for path in paths], settings(*exclude), Path(out) if out else None)
+    found = gather([Path(path) for path in paths], excluding(*exclude), Path(out) if out else None)
     assert not found.errors
     return [(job.name, job.shown) for job in found.jobs]
 
@@ -68,7 +70,7 @@ def test_results_are_no_inputs(folder):
 
 def test_errors_are_gathered(folder):
     (folder / "empty").mkdir()
-    found = gather([Path("empty"), Path("-"), Path("nowhere"), Path("x" * 5000), Path("news")], settings())
+    found = gather([Path("empty"), Path("-"), Path("nowhere"), Path("x" * 5000), Path("news")], Discovery())
     assert [error.path for error in found.errors] == ["empty", "-", "nowhere", "x" * 5000]
     assert len(found.jobs) == 2
 
@@ -83,7 +85,7 @@ def test_a_name_that_is_no_text_is_written_out(folder):
 
 
 def written(places: Places, *paths: str) -> list[tuple[str, list[str]]]:
-    jobs = placed(gather([Path(path) for path in paths], settings(), places.out).jobs, places)
+    jobs = placed(gather([Path(path) for path in paths], Discovery(), places.out).jobs, places)
     return [(str(job.article), [path.as_posix() for _, path in job.logs]) for job in jobs]
 
 

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.api import Cleaner
 from cleaner.batch import pool, progress, runner
+from cleaner.batch.cleaners import Cleaners
 from cleaner.batch.jobs import Job, gather
 from cleaner.batch.places import Places, placed
 from cleaner.batch.task import Task
-from cleaner.config import Config, Settings
+from cleaner.config import Discovery
 from cleaner.errors import DocumentError
 
 BAD = "Norway may land troops in Japan. vice versa.\n"
@@ -19,16 +21,16 @@ def jobs(tmp_path: Path) -> tuple[Job, ...]:
     for number in range(25):
         (tmp_path / f"{number:02}.txt").write_text(BAD * (number % 3))
     (tmp_path / "07.txt").write_bytes(b"\0")
-    return gather([tmp_path], Settings(Config(), tmp_path)).jobs
+    return gather([tmp_path], Discovery()).jobs
 
 
 def task(tmp_path: Path, **more) -> Task:
-    return Task(Settings(Config(), tmp_path), **more)
+    return Task(Discovery(), **more)
 
 
 def test_processes_give_what_one_gives_in_the_same_order(jobs, tmp_path):
     checking = task(tmp_path)
-    cleaner = checking.cleaner()
+    cleaner = Cleaners(checking)
     one = list(runner.run(jobs, checking, cleaner))
     two = list(runner.run(jobs, checking, cleaner, 2))
     assert [outcome.findings for outcome in one] == [outcome.findings for outcome in two]
@@ -38,17 +40,16 @@ def test_processes_give_what_one_gives_in_the_same_order(jobs, tmp_path):
 
 
 def test_a_run_that_is_left_early_ends_its_processes(jobs, tmp_path):
-    outcomes = runner.run(jobs, task(tmp_path), task(tmp_path).cleaner(), 2)
+    outcomes = runner.run(jobs, task(tmp_path), Cleaners(task(tmp_path)), 2)
     assert next(iter(outcomes)).job == jobs[0]
     outcomes.close()
 
 
-def test_workers_that_die_are_errors_for_their_files(jobs, tmp_path):
-    checking = task(tmp_path)
+def test_rules_that_are_gone_meanwhile_are_errors_for_their_files(jobs, tmp_path):
     gone = task(tmp_path, rules=(tmp_path / "gone meanwhile",))
-    outcomes = list(runner.run(jobs, gone, checking.cleaner(), 2))
+    outcomes = list(runner.run(jobs, gone, Cleaners(gone), 2))
     assert [outcome.job for outcome in outcomes] == list(jobs)
-    assert all("a worker process died" in str(outcome.error) for outcome in outcomes)
+    assert all("is no folder of rules" in str(outcome.error) for outcome in outcomes)
 
 
 def test_a_worker_makes_its_cleaner_once_and_leaves_ctrl_c_to_its_parent(jobs, tmp_path, monkeypatch):
@@ -64,8 +65,8 @@ def test_a_worker_makes_its_cleaner_once_and_leaves_ctrl_c_to_its_parent(jobs, t
 
 def test_no_more_processes_than_jobs(jobs, tmp_path, monkeypatch):
     monkeypatch.setattr(pool, "run", lambda *rest: pytest.fail("one job needs no process"))
-    assert len(list(runner.run(jobs[:1], task(tmp_path), task(tmp_path).cleaner(), 8))) == 1
-    assert list(runner.run((), task(tmp_path), task(tmp_path).cleaner(), 0)) == []
+    assert len(list(runner.run(jobs[:1], task(tmp_path), Cleaners(task(tmp_path)), 8))) == 1
+    assert list(runner.run((), task(tmp_path), Cleaners(task(tmp_path)), 0)) == []
 
 
 def test_an_article_that_can_not_be_written_leaves_no_log_behind(tmp_path, monkeypatch):
@@ -82,8 +83,8 @@ def test_an_article_that_can_not_be_written_leaves_no_log_behind(tmp_path, monke
 
     monkeypatch.setattr(files, "write_bytes", full)
     fixing = task(tmp_path, fixes=True)
-    found = gather([tmp_path / "news"], fixing.settings).jobs
-    (outcome,) = runner.run(placed(found, Places(log=tmp_path / "logs")), fixing, fixing.cleaner())
+    found = gather([tmp_path / "news"], fixing.discovery).jobs
+    (outcome,) = runner.run(placed(found, Places(log=tmp_path / "logs")), fixing, Cleaners(fixing))
     assert "No space left" in str(outcome.error)
     assert list((tmp_path / "logs").iterdir()) == []
     assert (tmp_path / "news/a.txt").read_text() == BAD
@@ -91,8 +92,8 @@ def test_an_article_that_can_not_be_written_leaves_no_log_behind(tmp_path, monke
 
 def test_a_crash_is_kept_with_its_document(jobs, tmp_path, monkeypatch):
     checking = task(tmp_path)
-    cleaner = checking.cleaner()
-    monkeypatch.setattr(type(cleaner), "check", lambda *rest: 1 / 0)
+    cleaner = Cleaners(checking)
+    monkeypatch.setattr(Cleaner, "check", lambda *rest: 1 / 0)
     outcome = next(iter(runner.run(jobs, checking, cleaner)))
     assert outcome.crash.startswith(f"{jobs[0].shown}:\nTraceback")
 
@@ -125,5 +126,5 @@ def test_a_bar_for_many_files_on_a_terminal(monkeypatch, is_terminal, count, has
 def test_a_path_that_the_system_refuses_is_an_error(tmp_path):
     checking = task(tmp_path)
     job = Job(Path("x" * 5000), None, "x", "x")
-    (outcome,) = runner.run((job,), checking, checking.cleaner())
+    (outcome,) = runner.run((job,), checking, Cleaners(checking))
     assert "can't be read: File name too long" in str(outcome.error)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from cleaner.api import Cleaner
-from cleaner.batch import task
+from cleaner.api import Cleaner, Stock
+from cleaner.batch import cleaners
 from cleaner.cli import app
 from cleaner.commands import gazetteer_lookup, rules_test
 
@@ -21,31 +22,22 @@ Command = Callable[..., Result]
 
 
 @pytest.fixture(scope="session")
-def _made() -> dict[str, Cleaner]:
-    return {}
+def _stock() -> Stock:
+    return Stock()
 
 
 @pytest.fixture(autouse=True)
-def _made_once(_made: dict[str, Cleaner], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A cleaner of shipped rules and names is made once for all tests: making one takes longer than most tests."""
+def _read_once(_stock: Stock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shipped rules and names are read once for all tests: reading them takes longer than most tests."""
 
-    def make(*, gazetteers=(), backgrounds=(), rules=(), glossaries=(), unsafe_fixes=None, settings=None) -> Cleaner:
-        options = {"gazetteers": gazetteers, "backgrounds": backgrounds, "rules": rules, "glossaries": glossaries}
-        options |= {"unsafe_fixes": unsafe_fixes, "settings": settings}
-        if (
-            gazetteers
-            or backgrounds
-            or rules
-            or glossaries
-            or (settings is not None and (settings.rules or settings.gazetteers))
-        ):
-            return Cleaner(**options)
-        key = f"{unsafe_fixes} {settings and settings.config}"
-        if key not in _made:
-            _made[key] = Cleaner(**options)
-        return _made[key]
+    def make(**given: Any) -> Cleaner:
+        settings = given.get("settings")
+        own = [given.get(key) for key in ("gazetteers", "backgrounds", "rules", "glossaries")]
+        if not any(own) and (settings is None or not (settings.rules or settings.packs or settings.gazetteers)):
+            given["stock"] = _stock
+        return Cleaner(**given)
 
-    for module in (task, gazetteer_lookup, rules_test):
+    for module in (cleaners, gazetteer_lookup, rules_test):
         monkeypatch.setattr(module, "Cleaner", make)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from cleaner.correct.rounds import MOST_ROUNDS, Settled, settle
 from cleaner.errors import UnsettledError
-from cleaner.shapes import Applicability, Edit, Finding, Fix, Reason
+from cleaner.shapes import Applicability, Edit, Examination, Finding, Fix, Reason
 from cleaner.text import document
 from cleaner.text.document import Document
 from cleaner.text.span import Span
@@ -36,7 +36,10 @@ def rules(**texts: tuple[str, str] | tuple[str, str, Applicability]) -> Detect:
 def run(
     text: str, detect: Detect, *, least: Applicability = SAFE, priorities: Mapping[str, int] | None = None
 ) -> Settled:
-    return settle(document.read(text, path="a.txt"), detect, document.read, least, priorities or {})
+    def examine(given: Document, origin: Callable[[Span], Span]) -> Examination:
+        return Examination(tuple(detect(given)))
+
+    return settle(document.read(text, path="a.txt"), examine, document.read, least, priorities or {})
 
 
 def told(settled: Settled) -> list[tuple[tuple[str, ...], str, str]]:
@@ -50,7 +53,7 @@ def test_a_clean_text_is_read_once() -> None:
         calls.append(given.text)
         return []
 
-    assert run("Ono spoke.", detect) == ("Ono spoke.", (), ())
+    assert run("Ono spoke.", detect) == Settled("Ono spoke.", (), ())
     assert calls == ["Ono spoke."]
 
 

@@ -1,0 +1,56 @@
+"""The cleaners of a run: one for each configuration that its articles have."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cleaner.api import Cleaner, Stock
+from cleaner.config import Settings
+from cleaner.errors import CleanerError
+
+if TYPE_CHECKING:
+    from cleaner.batch.task import Task
+
+
+class Cleaners:
+    """Made once for a process, which they last as long as: the garbage collector need not look at them again.
+
+    Configurations that differ in a few rules share the names, and all rules that are read from the same folders.
+    """
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._stock = Stock()
+        self._made: dict[object, Cleaner | CleanerError] = {}
+
+    def of(self, article: Path) -> Cleaner:
+        """The cleaner of an article. Raises CleanerError for a configuration, rules or names that can't be used."""
+        return self.under(self._task.discovery.of(article))
+
+    def under(self, settings: Settings) -> Cleaner:
+        """The cleaner of a configuration. Raises CleanerError, the same each time it is asked for."""
+        if settings.key not in self._made:
+            try:
+                self._made[settings.key] = self._make(settings)
+            except CleanerError as error:
+                self._made[settings.key] = error
+            gc.freeze()
+            gc.enable()
+        made = self._made[settings.key]
+        if isinstance(made, CleanerError):
+            raise made
+        return made
+
+    def _make(self, settings: Settings) -> Cleaner:
+        task = self._task
+        return Cleaner(
+            gazetteers=task.gazetteers,
+            backgrounds=task.backgrounds,
+            rules=task.rules,
+            glossaries=task.glossaries,
+            unsafe_fixes=task.unsafe_fixes,
+            settings=settings,
+            stock=self._stock,
+        )
