@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
 from cleaner.correct.verify import undone
 from cleaner.errors import LogError
-from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Change, Evidence, Finding, Reason, Rejected
 from cleaner.text.document import Document
 from cleaner.text.encoding import Encoding, encode
@@ -28,6 +27,13 @@ class Provenance(NamedTuple):
     gazetteer: str
 
 
+class Categorised(Protocol):
+    """What a log tells of a rule."""
+
+    @property
+    def mqm(self) -> str: ...
+
+
 class Corrected(NamedTuple):
     """A document with everything its log tells."""
 
@@ -37,7 +43,7 @@ class Corrected(NamedTuple):
     rejected: tuple[Rejected, ...]
 
 
-def records(corrected: Corrected, provenance: Provenance, rules: dict[str, Rule]) -> Iterator[dict[str, Any]]:
+def records(corrected: Corrected, provenance: Provenance, rules: Mapping[str, Categorised]) -> Iterator[dict[str, Any]]:
     """The lines of a log, in order: the document, its changes, its findings. No time and no host in it."""
     document = corrected.document
     yield {
@@ -54,25 +60,32 @@ def records(corrected: Corrected, provenance: Provenance, rules: dict[str, Rule]
     }
     ids = {change.span: f"C{number}" for number, change in enumerate(corrected.changes, 1)}
     for change in corrected.changes:
-        line, column = document.position(change.span.start)
-        yield {
-            "type": "change",
-            "id": ids[change.span],
-            "rules": list(change.rules),
-            "applicability": change.applicability.word,
-            "span": list(change.span),
-            "span_after": list(change.span_after),
-            "line": line,
-            "column": column,
-            "before": change.before,
-            "after": change.after,
-            "message": change.message,
-            "mqm": rules[change.rules[0]].mqm,
-            "evidence": [evidence_record(one) for one in change.evidence],
-        }
+        yield change_record(document, change, ids[change.span], rules)
     for number, rejected in enumerate(corrected.rejected, 1):
         record = finding_record(document, rejected.finding, f"F{number}", reason_of(rejected, corrected.changes))
         yield record | {"note": rejected.note} if rejected.note else record
+
+
+def change_record(
+    document: Document, change: Change, identifier: str, rules: Mapping[str, Categorised]
+) -> dict[str, Any]:
+    """The line of a change."""
+    line, column = document.position(change.span.start)
+    return {
+        "type": "change",
+        "id": identifier,
+        "rules": list(change.rules),
+        "applicability": change.applicability.word,
+        "span": list(change.span),
+        "span_after": list(change.span_after),
+        "line": line,
+        "column": column,
+        "before": change.before,
+        "after": change.after,
+        "message": change.message,
+        "mqm": rules[change.rules[0]].mqm,
+        "evidence": [evidence_record(one) for one in change.evidence],
+    }
 
 
 def finding_record(document: Document, finding: Finding, identifier: str, reason: str | None) -> dict[str, Any]:
@@ -122,7 +135,7 @@ def reason_of(rejected: Rejected, changes: Sequence[Change]) -> str:
     return rejected.reason.value
 
 
-def write(corrected: Corrected, provenance: Provenance, rules: dict[str, Rule]) -> bytes:
+def write(corrected: Corrected, provenance: Provenance, rules: Mapping[str, Categorised]) -> bytes:
     encoder = msgspec.json.Encoder()
     return b"".join(encoder.encode(record) + b"\n" for record in records(corrected, provenance, rules))
 

@@ -1,0 +1,68 @@
+"""A run as one JSON document: the records of the change logs, by article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from cleaner.correct.changelog import change_record, finding_record
+from cleaner.errors import CleanerError
+from cleaner.report.renderer import Listed, Run
+from cleaner.report.shown import Shown
+
+SCHEMA = 1
+
+
+class Renderer:
+    """``{"schema", "tool", "documents": [{"path", "changes", "findings"}], "errors", "totals"}``."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._listed = Listed()
+        self._errors: list[dict[str, object]] = []
+        self._counts = {"documents": 0, "changes": 0, "findings": 0, "errors": 0}
+
+    def head(self) -> Iterator[str]:
+        tool = _text(f"{self._run.tool} {self._run.version}")
+        yield f'{{"schema":{SCHEMA},"tool":{tool},"documents":['
+
+    def document(self, shown: Shown) -> Iterator[str]:
+        self._counts["documents"] += 1
+        self._counts["changes"] += len(shown.changes)
+        self._counts["findings"] += len(shown.findings)
+        yield self._listed(
+            _text(
+                {
+                    "path": shown.path,
+                    "date": shown.document.date.isoformat() if shown.document.date else None,
+                    "changes": [
+                        change_record(shown.document, change, f"C{number}", self._run.rules)
+                        for number, change in enumerate(shown.changes, 1)
+                    ],
+                    "findings": [
+                        finding_record(shown.document, finding, f"F{number}", None)
+                        for number, finding in enumerate(shown.findings, 1)
+                    ],
+                }
+            )
+        )
+
+    def failed(self, error: CleanerError) -> Iterator[str]:
+        self._counts["errors"] += 1
+        told: dict[str, object] = {
+            "path": error.path,
+            "line": error.line,
+            "column": error.column,
+            "message": error.message,
+            "hint": error.hint,
+        }
+        self._errors.append(told)
+        return iter(())
+
+    def tail(self) -> Iterator[str]:
+        yield f'\n],"errors":{_text(self._errors)},"totals":{_text(self._counts)}}}\n'
+
+
+def _text(value: object) -> str:
+    return msgspec.json.encode(value).decode("utf-8")

@@ -1,0 +1,33 @@
+"""The words around a span, by which it is known again when lines and paragraphs move."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cleaner.text.document import Document
+from cleaner.text.span import Span
+
+_WORDS = 3  # on each side: enough to tell "the the" in one sentence from that in the next
+_REACH = 120  # code points in which they are looked for
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+class Neighbours(NamedTuple):
+    """The nearest words on each side, with single spaces between them."""
+
+    before: str
+    after: str
+
+
+def neighbours(document: Document, span: Span) -> Neighbours:
+    """The words beside a span in its own paragraph, without markup."""
+    block = next((one.span for one in document.blocks if one.span.overlaps(span) or one.span.contains(span)), span)
+    before = _words(document, Span(max(block.start, span.start - _REACH), max(block.start, span.start)))
+    after = _words(document, Span(min(span.end, block.end), min(block.end, span.end + _REACH)))
+    return Neighbours(" ".join(before[-_WORDS:]), " ".join(after[:_WORDS]))
+
+
+def _words(document: Document, span: Span) -> list[str]:
+    free = (gap.of(document.text) for gap in document.protected.gaps(span))
+    return [word for part in free for word in _WORD.findall(part)]
