@@ -108,4 +108,57 @@ TrustIn = Annotated[Trust, typer.Option("--trust", help="Names that rule, or nam
 SourceFormat = Annotated[
     str | None, typer.Option("--format", metavar="NAME", help="How all sources are read; else each is recognised.")
 ]
+LogPaths = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Folders with change logs, logs, or corrected articles.")
+]
 ListingForm = Annotated[Listing, typer.Option("--format", help="How the figures are printed.")]
+
+RuleGroups = Annotated[list[str] | None, typer.Option("--group", metavar="NAME", help="Rules of this group.")]
+Applicabilities = Annotated[
+    list[str] | None, typer.Option("--applicability", metavar="WORD", help="Rules that are safe, unsafe or display.")
+]
+MqmCategories = Annotated[
+    list[str] | None, typer.Option("--mqm", metavar="NAME", help="Rules of this MQM category, or of a dimension.")
+]
+Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="NAME", help="Rules of this detector.")]
+RuleId = Annotated[str, typer.Argument(metavar="GROUP/SLUG", help="The new rule's id; the slug names the fault.")]
+Kind = Annotated[str, typer.Option("--kind", metavar="NAME", help="The detector that it is for.")]
+Into = Annotated[
+    Path | None,
+    typer.Option("--into", metavar="DIR", help="The folder of rules; else that of the configuration, or rules."),
+]
+SchemaFile = Annotated[
+    Path | None, typer.Argument(metavar="[FILE]", help="Where the schema is written; else it is printed.")
+]
+PagesFolder = Annotated[Path, typer.Argument(metavar="DIR", help="Where the pages are written.")]
+ChangedRules = Annotated[
+    Path | None, typer.Argument(metavar="[DIR]", help="The folder of rules that changed; else the shipped rules.")
+]
+Corpus = Annotated[list[Path], typer.Option("--corpus", metavar="PATH", help="Articles to compare on, or a folder.")]
+Base = Annotated[
+    str, typer.Option("--base", metavar="REV|DIR", help="What to compare with: a revision of git, or a folder.")
+]
+SampleSize = Annotated[
+    int, typer.Option("--sample", metavar="N", min=0, help="How many findings of each rule and kind are shown.")
+]
+
+ListSources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Lists, styles or folders of them.")]
+ImportInto = Annotated[Path, typer.Option("--into", metavar="DIR", help="The folder of rules to write to.")]
+ListFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format", metavar="NAME", help="vale, codespell, languagetool, csv or tbx; else each source is recognised."
+    ),
+]
+ImportGroup = Annotated[str, typer.Option("--group", metavar="GROUP", help="The group of the rules.")]
+ImportCap = Annotated[
+    Cap, typer.Option("--applicability", help="How far their fixes may go; what is doubtful is only shown anyway.")
+]
+ImportLanguage = Annotated[
+    str, typer.Option("--lang", metavar="CODE", help="The language of the articles, in lists that have several.")
+]
+ImportReport = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="FILE", help="Where what is left is listed; else DIR/import-SOURCE.md."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite files that stand there already.")]

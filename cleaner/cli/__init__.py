@@ -123,6 +123,47 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
     ended(run)
 
 
+@app.command("report")
+def _report(
+    paths: options.LogPaths,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")] = Path("report.html"),
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="What the page is called.")] = "Corrections",
+) -> None:
+    """One page for a browser: every article with its changes marked, their evidence, filters, a summary.
+
+    \b
+      cleaner report corrected/ -o report.html
+    """
+
+    def run() -> int:
+        from cleaner.commands.report import report
+
+        return report(paths, out, title)
+
+    ended(run)
+
+
+@app.command("stats")
+def _stats(
+    paths: options.LogPaths,
+    form: options.ListingForm = options.Listing.TABLE,
+    plot: Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw the counts as a PNG too.")] = None,
+) -> None:
+    """What was found over a run or over many: by rule, certainty, source, name.
+
+    \b
+      cleaner stats corrected/
+      cleaner stats monday/ tuesday/ --format json
+    """
+
+    def run() -> int:
+        from cleaner.commands.stats import stats
+
+        return stats(paths, form, plot)
+
+    ended(run)
+
+
 @app.command("revert")
 def _revert(
     log: Annotated[Path, typer.Argument(metavar="LOG", help="A .changes.jsonl file.")],

@@ -1,0 +1,49 @@
+"""``cleaner stats``: what was found over a run or over many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import typer
+
+from cleaner.commands.columns import print_columns
+from cleaner.commands.guard import Exit, tell
+from cleaner.commands.logs import read_logs
+from cleaner.options import Listing
+from cleaner.report.statistics import Count, Statistics, counted
+from cleaner.report.wording import visible
+
+
+def stats(paths: Sequence[Path], form: Listing, plot: Path | None) -> int:
+    """Print the counts; draw them too where ``plot`` names a picture. A log that can't be read is told: 2."""
+    logs, errors = read_logs(paths)
+    for error in errors:
+        tell(error)
+    counts = counted(logs)
+    if form is Listing.JSON:
+        typer.echo(msgspec.json.format(msgspec.json.encode(counts.plain()), indent=2))
+    else:
+        _print(counts)
+    if plot is not None:
+        from cleaner.report import plot as picture
+
+        picture.draw(counts, plot)
+    return Exit.ERROR if errors else Exit.CLEAN
+
+
+def _print(counts: Statistics) -> None:
+    typer.echo(f"{counts.articles} articles, {counts.changed} changed: {counts.changes} changes, {counts.left} left")
+    for head, entries in (("rule", counts.by_rule), ("certainty", counts.by_certainty), ("source", counts.by_source)):
+        if entries:
+            typer.echo(f"\nby {head}: changed, left, suppressed, articles")
+            print_columns([_row(one) for one in entries], (head, "changed", "left", "suppressed", "articles"))
+    if counts.names:
+        typer.echo("\nnames: what they were, times, articles")
+        rows = [(visible(one.after), visible(one.before), str(one.times), str(one.articles)) for one in counts.names]
+        print_columns(rows, ("name", "was", "times", "articles"))
+
+
+def _row(one: Count) -> tuple[str, ...]:
+    return (visible(one.key), *(str(number) for number in (one.changed, one.left, one.suppressed, one.articles)))
