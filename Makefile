@@ -6,10 +6,11 @@ BIN := $(VENV)/bin
 PYTHON ?=
 ARGS ?=
 CANDIDATES := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
+GENERATED := corrected docs/rules rules/rule.schema.json rules/pack.schema.json
 IS_USABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint current check golden bench clean
+.PHONY: help demo test coverage lint generated current check golden bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | column -t -s@ 2>/dev/null \
@@ -31,17 +32,22 @@ lint: $(VENV)/.installed-dev ## style, types, layers, the examples of the rules
 	$(BIN)/lint-imports
 	$(BIN)/cleaner rules test
 
-current: demo ## fail when corrected/ or the README is not what the program makes
-	git diff --exit-code -- corrected
-	@untracked=$$(git ls-files --others --exclude-standard -- corrected); \
+generated: $(VENV)/.installed ## write the schemas and the reference of the rules
+	$(BIN)/cleaner rules schema rules/rule.schema.json
+	$(BIN)/cleaner rules schema --of pack rules/pack.schema.json
+	$(BIN)/cleaner rules docs docs/rules
+
+current: demo generated ## fail when a generated file or the README is not what the program makes
+	git diff --exit-code -- $(GENERATED)
+	@untracked=$$(git ls-files --others --exclude-standard -- $(GENERATED)); \
 	if [ -n "$$untracked" ]; then echo "not in git: $$untracked" >&2; exit 1; fi
 	$(BIN)/python docs/refresh_readme.py --check
 
 check: coverage lint current ## all that continuous integration runs
 
-golden: $(VENV)/.installed-dev ## write goldens, corrected/ and the README's diff anew; review them with git diff
+golden: $(VENV)/.installed-dev ## write goldens, corrected/, generated files and the README's diff anew; review them with git diff
 	-$(BIN)/python -m pytest -q -k golden --force-regen
-	@$(MAKE) --no-print-directory demo
+	@$(MAKE) --no-print-directory demo generated
 	$(BIN)/python docs/refresh_readme.py
 	$(BIN)/python -m pytest -q -k golden
 

@@ -1,10 +1,12 @@
-"""What the measurements share: where things are, and the wall time of whole processes."""
+"""What the measurements share: where things are, what whole processes take, how tables are written."""
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -22,21 +24,61 @@ class RunError(Exception):
 
 
 class Command(NamedTuple):
-    """A command line with the exit codes that mean it did its work."""
+    """A command line with the exit codes that mean it did its work, and with what the environment has besides."""
 
     arguments: Sequence[str]
     accept: Sequence[int] = (0,)
+    environment: Mapping[str, str] = {}
+
+
+class Run(NamedTuple):
+    """One run: wall time in seconds, and the most memory that all its processes had at one time, in bytes."""
+
+    wall: float
+    peak: int
 
 
 def seconds(command: Command) -> float:
     """Wall time of one run. Raises RunError for an exit code that is not accepted, and for a traceback."""
-    start = time.perf_counter()
-    done = subprocess.run(command.arguments, cwd=ROOT, capture_output=True, text=True, errors="replace")
-    wall = time.perf_counter() - start
-    if done.returncode not in command.accept or "Traceback (most recent call last)" in done.stderr:
-        name = " ".join([Path(command.arguments[0]).name, *command.arguments[1:2]])
-        raise RunError(f"{name} ended with exit {done.returncode}: {last_line(done.stderr or done.stdout)}")
-    return wall
+    return run(command).wall
+
+
+def run(command: Command, *, watch: bool = False) -> Run:
+    """One run; memory is looked at only to ``watch``, as that takes time of its own. Raises RunError as ``seconds``."""
+    environment = {**os.environ, **command.environment}
+    # Without its modules compiled, as an installed program has them, a start takes half a second more.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment.setdefault("PYTHONPYCACHEPREFIX", str(Path(tempfile.gettempdir(), "cleaner-benchmarks-pycache")))
+    with tempfile.TemporaryFile("w+", errors="replace") as out, tempfile.TemporaryFile("w+", errors="replace") as told:
+        start = time.perf_counter()
+        process = subprocess.Popen(command.arguments, cwd=ROOT, env=environment, stdout=out, stderr=told)
+        peak = 0
+        while watch and process.poll() is None:
+            peak = max(peak, _memory(process.pid))
+            time.sleep(_LOOK)
+        code = process.wait()
+        wall = time.perf_counter() - start
+        for file in (out, told):
+            file.seek(0)
+        said = told.read()
+        if code not in command.accept or "Traceback (most recent call last)" in said:
+            name = " ".join([Path(command.arguments[0]).name, *command.arguments[1:2]])
+            raise RunError(f"{name} ended with exit {code}: {last_line(said or out.read())}")
+    return Run(wall, peak)
+
+
+_LOOK = 0.05  # seconds between two looks at the memory
+
+
+def _memory(pid: int) -> int:
+    """Bytes of memory of a process and its children, what they share counted once; 0 where Linux doesn't tell."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        own = next(int(line.split()[1]) << 10 for line in lines if line.startswith("Pss:"))
+        tasks = [one.joinpath("children").read_text() for one in Path(f"/proc/{pid}/task").iterdir()]
+    except (OSError, StopIteration):  # it has ended
+        return 0
+    return own + sum(_memory(int(child)) for children in tasks for child in children.split())
 
 
 def medians(commands: Mapping[str, Command], runs: int) -> dict[str, float]:

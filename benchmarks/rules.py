@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, NamedTuple
 
@@ -136,6 +136,8 @@ def measure() -> list[str]:
         "",
         *table(["rule", *heads], [row("all"), *(row(key) for key in keys if key != "all")]),
         "",
+        *_hits({side: Counter(hit.rule for one in counted[side] for hit in one.hits) for side in SIDES}),
+        "",
         "### Findings that were read",
         "",
         "A sample of each rule's findings was read beside the human translation; right means a fault of the text, and",
@@ -146,6 +148,19 @@ def measure() -> list[str]:
             [_verdict(one) for one in yaml.safe_load(VERDICTS.read_text(encoding="utf-8")) or []],
         ),
     ]
+
+
+def _hits(counts: Mapping[str, Counter[str]]) -> list[str]:
+    """How often each rule finds something, then those that never do: rare, or dead."""
+    from cleaner.api import Cleaner
+
+    rules = [rule.id for rule in Cleaner().rules.rules]
+    idle = [rule for rule in rules if not any(counts[side][rule] for side in SIDES)]
+    rows = [[rule, *(f"{counts[side][rule]:,}" for side in SIDES)] for rule in rules if rule not in idle]
+    lines = ["### Hits by rule", "", *table(["rule", *SIDES], rows)]
+    if idle:
+        lines += ["", f"Rules that find nothing here, but in their own examples: {', '.join(idle)}."]
+    return lines
 
 
 def _verdict(one: dict[str, Any]) -> list[str]:

@@ -9,17 +9,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from cleaner.version import __version__
+
 __all__ = ["Cleaner", "Result", "__version__"]
 
 if TYPE_CHECKING:
-    from cleaner.api import Cleaner, Result
+    from cleaner.api import Cleaner
+    from cleaner.correct.result import Result
 
 
 def __getattr__(name: str) -> Any:
     # Loaded when asked for: ``cleaner --version`` must not pay for the rules.
-    if name in ("Cleaner", "Result"):
-        from cleaner import api
+    if name == "Cleaner":
+        from cleaner.api import Cleaner
 
-        return getattr(api, name)
+        return Cleaner
+    if name == "Result":
+        from cleaner.correct.result import Result
+
+        return Result
     raise AttributeError(f"module 'cleaner' has no attribute {name!r}")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner import __version__, files
 from cleaner.config import Config, Order, Quotes, Settings
@@ -16,20 +15,30 @@ from cleaner.correct.result import Result
 from cleaner.correct.rounds import Settled, settle
 from cleaner.correct.verify import verify
 from cleaner.detect import DETECTORS, glossary, running
-from cleaner.errors import CleanerError, RuleError
+from cleaner.detect.claims import claims
+from cleaner.errors import RuleError
 from cleaner.facts.article import Article, Knowledge, Style
-from cleaner.facts.quotations.marks import ALL_MARKS, CURLY, STRAIGHT
+from cleaner.facts.quotations.marks import CURLY, STRAIGHT
 from cleaner.gazetteer import load
 from cleaner.gazetteer.lookup import Gazetteer
-from cleaner.rulebook import lexicon, ruleset
+from cleaner.rulebook import lexicon, ruleset, undoing
 from cleaner.rulebook.lexicon import Words
+from cleaner.rulebook.pack import ENGLISH
 from cleaner.rulebook.prefilter import Prefilter
+from cleaner.rulebook.rule import Rule
 from cleaner.rulebook.ruleset import RuleSet
-from cleaner.shapes import Applicability, Change, Edit, Examination, Finding, Fix, Reason, Rejected, Unused
+from cleaner.shapes import Applicability, Examination, Finding
+from cleaner.suppress import CALL
+from cleaner.suppress.lines import EVERYWHERE, Scope, limited
 from cleaner.text import document
-from cleaner.text.document import Document
+from cleaner.text.document import Document, Named
 from cleaner.text.encoding import UTF_8, Encoding
 from cleaner.text.span import Span
+
+if TYPE_CHECKING:
+    from cleaner.suppress.selectors import Selectors
+    from cleaner.suppress.silence import Silencer
+    from cleaner.suppress.standing import Standing
 
 T = TypeVar("T")
 _MARKS = {None: None, Quotes.STRAIGHT: STRAIGHT, Quotes.CURLY: CURLY}
@@ -58,9 +67,11 @@ class Cleaner:
         gazetteers: files or folders of house names, whose spellings rule; they add to the shipped ones, and
             override those of the same id.
         backgrounds: lists of names that exist, sources or built files; they shield names from being changed.
-        rules: folders of further rules.
+        rules: further packs: folders of rules, or names of installed packs.
         glossaries: CSV files of house terms, ``wrong,right``, which become the rule ``terms/glossary``.
         unsafe_fixes: whether probable fixes are applied too, not only certain ones.
+        accept: files of words that are right as they stand.
+        baseline: a file of findings that are known and not to be told again.
         settings: a configuration as ``cleaner.config.find`` reads it.
         stock: where cleaners that are made together keep what they share.
 
@@ -76,6 +87,8 @@ class Cleaner:
         rules: Sequence[Path | str] = (),
         glossaries: Sequence[Path | str] = (),
         unsafe_fixes: bool | None = None,
+        accept: Sequence[Path | str] = (),
+        baseline: Path | str | None = None,
         settings: Settings | None = None,
         stock: Stock | None = None,
     ) -> None:
@@ -83,22 +96,33 @@ class Cleaner:
         stock = stock or Stock()
         self.settings = settings
         config = settings.config
-        self.gazetteer = stock.get(_gazetteer, (*settings.gazetteers, *map(Path, gazetteers)))
         self._background = stock.get(load.background, (*settings.backgrounds, *map(Path, backgrounds)))
         self.words = stock.get(_words)
-        folders = (*settings.rules, *map(Path, rules))
+        folders = (*settings.rules, *settings.packs, *map(Path, rules))
         terms = (*settings.glossaries, *map(Path, glossaries))
-        self.rules: RuleSet = stock.get(_rules, folders, terms).selected(config.select, config.ignore)
+        try:
+            self._known_rules = stock.get(_rules, folders, terms)
+        except RuleError as error:
+            raise _placed(error, settings) from None
+        brought = (source for pack in self._known_rules.packs for source in pack.gazetteers)
+        self.gazetteer = stock.get(_gazetteer, (*brought, *settings.gazetteers, *map(Path, gazetteers)))
+        self.rules: RuleSet = self._known_rules.selected(config.select, config.ignore)
         self.rules = self.rules.capped(settings.caps)
         if unsafe_fixes is None:
             unsafe_fixes = config.unsafe_fixes
         self.least = Applicability.UNSAFE if unsafe_fixes else Applicability.SAFE
         style = Style(native_order=config.name_order is Order.NATIVE, marks=_MARKS[config.quotes])
+        self._named = Named(config.front_matter, config.attributes, config.fields)
         self._knowledge = Knowledge(self.gazetteer, self.words, style, self._background)
         self._by_id = {rule.id: rule for rule in self.rules.rules}
         self._priorities = {rule.id: rule.priority for rule in self.rules.rules}
         literals = {rule.id: DETECTORS[rule.kind].literals(rule.options) for rule in self.rules.rules}
         self._prefilter = Prefilter(literals)
+        names = f"{self.words.digest} {self.gazetteer.digest} {self._background.digest}"
+        undoing.check_once(self.rules, names, claims, self._asked)
+        known = Path(baseline) if baseline is not None else settings.baseline
+        has_any = config.suppress or settings.accepted or accept or known
+        self._silencer = self._made_silencer(accept, known) if has_any else None
 
     @property
     def provenance(self) -> Provenance:
@@ -111,11 +135,31 @@ class Cleaner:
         self, text: str, *, path: str | None = None, encoding: Encoding = UTF_8, when: date | None = None
     ) -> Document:
         """The document of a text; its markup by the path's suffix, its date by ``when``, its head or its name."""
-        return document.read(text, path=path, encoding=encoding, when=when)
+        return document.read(text, path=path, encoding=encoding, when=when, named=self._named)
+
+    def reader(self, given: Document) -> Callable[[str], Document]:
+        """What reads another text as this document was read."""
+
+        def reread(text: str) -> Document:
+            return document.read(
+                text,
+                path=given.path,
+                encoding=given.encoding,
+                markup=given.markup,
+                when=given.date,
+                named=given.named,
+            )
+
+        return reread
 
     def article(self, given: Document) -> Article:
-        """The document with its facts."""
+        """The document, as it is written, with its facts."""
         return Article(given, self._knowledge)
+
+    def articles(self, given: Document) -> Iterator[Article]:
+        """What the reader of a document sees, with its facts: one article, of data one for each record."""
+        views: list[Document] = [shown.document for shown in visible.seen(given)]
+        return (self.article(one) for one in views or [given])
 
     def detect(self, given: Document, broken: dict[str, RuleError] | None = None) -> list[Finding]:
         """Every finding of every rule on a document as its reader sees it, in order of the text.
@@ -123,27 +167,70 @@ class Cleaner:
         Raises RuleError for a rule that can't be asked, as where its pattern takes too long; with ``broken``, where
         such rules are put by their id, the others are asked all the same. Rules that it holds are not asked again.
         """
-        return visible.detect(given, lambda seen: self._detect(seen, broken))
+        of_marks = [rule for rule in self.rules.rules if given.markup in DETECTORS[rule.kind].reads_marks_of]
+        others = [rule for rule in self.rules.rules if rule not in of_marks] if of_marks else self.rules.rules
+        found = visible.detect(
+            given,
+            lambda seen: self._detect(seen, others, broken),
+            lambda source: self._detect(source, of_marks, broken) if of_marks else [],
+        )
+        # A document of several articles: what a rule found before it broke is half of its say.
+        return [one for one in found if one.rule not in broken] if broken else found
 
-    def _detect(self, given: Document, broken: dict[str, RuleError] | None) -> list[Finding]:
+    def _detect(self, given: Document, rules: Sequence[Rule], broken: dict[str, RuleError] | None) -> list[Finding]:
         article = self.article(given)
         found: list[Finding] = []
         candidates = self._prefilter.candidates(given.text)
-        for rule in self.rules.rules:
+        for rule in rules:
             if rule.id not in candidates or (broken and rule.id in broken):
                 continue
             try:
-                found += [_unquoted(article, one) for one in running.findings(article, rule)]
+                found += running.findings(article, rule)
             except RuleError as error:
                 if broken is None:
                     raise
                 broken[rule.id] = error
         return sorted(found, key=lambda one: (one.span, one.rule, one.message))
 
-    def examine(self, given: Document, broken: dict[str, RuleError] | None = None) -> Examination:
-        """The findings of a document with what of them is suppressed and by whom; ``broken`` is as for ``detect``."""
-        broken = {} if broken is None else broken
-        return Examination(tuple(self.detect(given, broken)), problems=tuple(broken.values()))
+    def _asked(self, text: str, when: date, ids: frozenset[str]) -> list[Finding]:
+        """What some rules find in a text; a rule that breaks finds nothing."""
+        asked = [rule for rule in self.rules.rules if rule.id in ids]
+        return self._detect(self.read(text, when=when), asked, {})
+
+    def examine(self, given: Document, scope: Scope = EVERYWHERE) -> Examination:
+        """The findings of a document in a scope, with what of them is suppressed and by whom.
+
+        Where the scope tells no source, suppressions that are for some files go by the document's path.
+        """
+        return limited(self._examined(given, {}, scope.source), given, lambda span: span, scope.lines)
+
+    def _examined(self, given: Document, broken: dict[str, RuleError], source: Path | None) -> Examination:
+        found = tuple(self.detect(given, broken))
+        problems = tuple(broken.values())
+        if self._silencer is None and CALL not in given.text:
+            return Examination(found, problems=problems)
+        if source is None and given.path is not None:
+            source = Path(given.path)
+        seen = (self._silencer or self._made_silencer()).examined(given, found, source)
+        # What a rule that broke would have found, nobody knows.
+        return seen._replace(problems=problems, unused=() if problems else seen.unused)
+
+    def _made_silencer(self, accept: Sequence[Path | str] = (), baseline: Path | None = None) -> Silencer:
+        from cleaner.suppress import said
+        from cleaner.suppress.silence import Silencer
+
+        return Silencer(self.selectors, said.standing(self.settings, accept), baseline)
+
+    @property
+    def selectors(self) -> Selectors:
+        """What an id, a group or a glob means here, among all rules there are."""
+        from cleaner.suppress.selectors import Selectors
+
+        return Selectors(self._known_rules.known, self._by_id, is_narrowed=self.settings.is_narrowed)
+
+    def idle(self, used: frozenset[str]) -> Iterator[Standing]:
+        """The suppressions for many documents that are not among those ``used`` in their examinations."""
+        return iter(()) if self._silencer is None else self._silencer.idle(used)
 
     def check(self, text: str | Document, *, path: str | None = None, date: date | None = None) -> list[Finding]:
         """The findings of a text that are not suppressed. Nothing is applied.
@@ -156,26 +243,33 @@ class Cleaner:
             raise seen.problems[0]
         return list(seen.findings)
 
-    def fix(self, text: str | Document, *, path: str | None = None, date: date | None = None) -> Result:
-        """The corrected text with its changes and what was left.
+    def fix(
+        self,
+        text: str | Document,
+        *,
+        path: str | None = None,
+        date: date | None = None,
+        scope: Scope = EVERYWHERE,
+    ) -> Result:
+        """The corrected text with its changes and what was left; ``scope`` is as for ``examine``.
 
         Raises UnsettledError where rules undo each other or the result can't be proved harmless.
         """
         given = text if isinstance(text, Document) else self.read(text, path=path, when=date)
-        settled = self._settled(given)
+        settled = self._settled(given, scope)
         verify(given, settled.text, settled.changes, self._by_id)
         return Result(given, *settled)
 
-    def _settled(self, given: Document) -> Settled:
+    def _settled(self, given: Document, scope: Scope) -> Settled:
         """The document corrected. A rule that breaks on the way is left out from the start: its say would be half."""
         broken: dict[str, RuleError] = {}
 
-        def examine(current: Document, _origin: Callable[[Span], Span]) -> Examination:
-            return self.examine(current, broken)
+        def examine(current: Document, origin: Callable[[Span], Span]) -> Examination:
+            return limited(self._examined(current, broken, scope.source), given, origin, scope.lines)
 
         while True:
             known = len(broken)
-            settled = settle(given, examine, _rereader(given), self.least, self._priorities)
+            settled = settle(given, examine, self.reader(given), self.least, self._priorities)
             if len(broken) == known:
                 return settled
 
@@ -188,35 +282,15 @@ def _words() -> Words:
     return lexicon.read(files.shipped_rules() / "en" / "lexicon.yml")
 
 
-def _rules(folders: tuple[Path, ...], glossaries: tuple[Path, ...]) -> RuleSet:
-    shipped = files.shipped_rules() / "en"
-    return glossary.with_glossaries(ruleset.read((shipped, *folders), KINDS), glossaries)
+def _placed(error: RuleError, settings: Settings) -> RuleError:
+    """The error with its line of the configuration, where that names a pack which is not installed."""
+    for name, origin in zip(settings.packs, settings.origins.get("packs", ()), strict=False):
+        if error.path is None and repr(name) in error.message:
+            error.path, error.line = origin.source, origin.line
+    return error
 
 
-def _unquoted(article: Article, finding: Finding) -> Finding:
-    """The finding, its fix no longer safe where it would change what somebody is quoted as saying."""
-    fix = finding.fix
-    if fix is None or fix.applicability is not Applicability.SAFE:
-        return finding
-    if finding.rule.startswith("encoding/"):
-        return finding  # characters that went wrong on their way, not words
-    if not any(article.quotations.holds(edit.span) and not _keeps_words(article, edit) for edit in fix.edits):
-        return finding
-    return replace(finding, fix=Fix(fix.edits, Applicability.UNSAFE))
-
-
-def _keeps_words(article: Article, edit: Edit) -> bool:
-    """Whether an edit changes white space, or puts one quotation mark for another: no word enters or leaves the
-    quotation, nor changes in it."""
-    before, after = edit.span.of(article.text), edit.after
-    if "".join(before.split()) == "".join(after.split()):
-        return True
-    before, after = before.strip(), after.strip()
-    return bool(before and after) and ALL_MARKS.issuperset(before + after)
-
-
-def _rereader(given: Document) -> Callable[[str], Document]:
-    def reread(text: str) -> Document:
-        return document.read(text, path=given.path, encoding=given.encoding, markup=given.markup, when=given.date)
-
-    return reread
+def _rules(folders: tuple[Path | str, ...], glossaries: tuple[Path, ...]) -> RuleSet:
+    rules = ruleset.read((ENGLISH, *folders), KINDS)
+    brought = [path for pack in rules.packs for path in pack.glossaries]
+    return glossary.with_glossaries(rules, (*brought, *glossaries))

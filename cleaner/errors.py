@@ -62,6 +62,10 @@ class UnsettledError(CleanerError):
     """Rules that undo each other on a document, or a result that could not be proved harmless."""
 
 
+class Terminated(KeyboardInterrupt):
+    """The system asked us to end: as Ctrl-C, with an exit code of its own."""
+
+
 def _rebuild(
     kind: type[CleanerError],
     message: str,

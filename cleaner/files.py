@@ -6,42 +6,40 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextvars import ContextVar
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import NamedTuple
 
-from cleaner.errors import CleanerError, DocumentError
-from cleaner.text.document import SUFFIXES
+from cleaner.errors import DocumentError
 
-Failed = Callable[[CleanerError], None]
+_HALF = ".cleaner-tmp"  # how the name of a file ends that is being written
+_ABANDONED = 3600  # seconds: no file is that long in the writing
+_tidied: set[Path] = set()
+
+
+_instead: ContextVar[Path | None] = ContextVar("instead of the shipped rules", default=None)
 
 
 def shipped_rules() -> Path:
     """The folder of the rules that come with the package: in a wheel beside the code, in a checkout above it."""
+    given = _instead.get()
+    if given is not None:
+        return given
     inside = Path(__file__).parent / "_rules"
     return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
 
 
-def articles(path: Path, failed: Failed | None = None) -> Iterator[Path]:
-    """The articles of a folder in order of their names.
-
-    Hidden files and folders and change logs are no articles; links that lead out of the folder are not followed.
-    ``failed`` is told of each folder that can't be read; the others are walked.
-    """
-
-    def unread(error: OSError) -> None:
-        if failed is not None:
-            failed(DocumentError(f"can't be read: {error.strerror}", path=error.filename))
-
-    top = path.resolve()
-    for folder, names, files in os.walk(path, onerror=unread):
-        names[:] = sorted(name for name in names if not name.startswith("."))
-        for name in sorted(files):
-            file = Path(folder, name)
-            if name.startswith(".") or file.suffix.lower() not in SUFFIXES or name.endswith(".changes.md"):
-                continue
-            if not file.is_symlink() or file.resolve().is_relative_to(top):
-                yield file
+@contextlib.contextmanager
+def shipping(folder: Path) -> Iterator[None]:
+    """Within, another folder counts as that of the shipped rules: as they were at another time."""
+    token = _instead.set(folder)
+    try:
+        yield
+    finally:
+        _instead.reset(token)
 
 
 def is_excluded(path: Path, exclude: Sequence[str], root: Path | None) -> bool:
@@ -58,38 +56,107 @@ def is_excluded(path: Path, exclude: Sequence[str], root: Path | None) -> bool:
     return any(fnmatch(tail, glob) for glob in globs for tail in tails)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of an article. Raises DocumentError for a file that is missing or can't be read."""
+class Stamp(NamedTuple):
+    """What a file looks like from outside; when it is written to, that changes."""
+
+    size: int
+    changed: int
+    inode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Stamp:
+        return cls(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+class Source(NamedTuple):
+    """The bytes of a file as it was at one moment."""
+
+    data: bytes
+    stamp: Stamp
+
+
+def read(path: Path, limit: int | None = None) -> Source:
+    """The bytes of an article. Raises DocumentError for a file that is missing, larger than ``limit`` or can't be read.
+
+    So does one that is written to meanwhile: half of it would be old.
+    """
     try:
-        return path.read_bytes()
+        if path.exists() and not path.is_file():
+            kind = "is a folder" if path.is_dir() else "is no regular file"  # a pipe or a device might never end
+            raise DocumentError(kind, path=path)
+        with path.open("rb", buffering=0) as file:
+            before = os.fstat(file.fileno())
+            if limit is not None and before.st_size > limit:
+                raise _too_large(path, before.st_size, limit)
+            data = file.readall()
+            stamp = Stamp.of(os.fstat(file.fileno()))
     except FileNotFoundError:
         raise DocumentError("does not exist", path=path, hint="check the spelling of the path") from None
-    except IsADirectoryError:
-        raise DocumentError("is a folder", path=path) from None
     except OSError as error:
         raise DocumentError(f"can't be read: {error.strerror}", path=path) from None
+    if stamp != Stamp.of(before) or len(data) != stamp.size:
+        raise _changed(path)
+    return Source(data, stamp)
 
 
-def write_bytes(path: Path, data: bytes, *, mode_of: Path | None = None) -> bool:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of an article. Raises DocumentError as ``read`` does."""
+    return read(path).data
+
+
+def write_bytes(
+    path: Path, data: bytes, *, mode_of: Path | None = None, unchanged: Stamp | None = None, comes_first: bool = False
+) -> bool:
     """Write a file whole or not at all: temporary file, fsync, rename. Returns whether anything was written.
 
+    After a power cut there is the old file or the new one. ``comes_first``: the new one, if anything that is written
+    later is there; that takes as long again.
+
     A file that holds the same bytes already is left alone, its times too. The mode of the old file (or of
-    ``mode_of``) is kept. A link is refused: what it points to may lie outside the tree. Raises DocumentError.
+    ``mode_of``) is kept. A link is refused: what it points to may lie outside the tree; so is a file that is not as
+    it was at ``unchanged``: somebody else's words would be lost. Raises DocumentError.
     """
     try:
         if path.is_symlink():
             raise DocumentError("is a link; left untouched", path=path, hint="give the file it points to")
-        if path.exists() and path.read_bytes() == data:
+        exists = path.exists()
+        if exists and path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data, path if path.exists() else mode_of)
+        _tidy(path.parent)
+        _replace(path, data, path if exists else mode_of, unchanged)
+        if comes_first:
+            _sync_folder(path.parent)
     except OSError as error:
         raise DocumentError(f"can't be written: {error.strerror}; the old content stands", path=path) from None
     return True
 
 
-def _replace(path: Path, data: bytes, mode_of: Path | None) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp")
+def _too_large(path: Path, size: int, limit: int) -> DocumentError:
+    return DocumentError(
+        f"is {size / 1e6:,.1f} MB large, more than the {limit / 1e6:,g} MB that are read; left untouched",
+        path=path,
+        hint="part it, exclude it, or allow more with --max-size",
+    )
+
+
+def _changed(path: Path) -> DocumentError:
+    return DocumentError("was written to meanwhile; left untouched", path=path, hint="run again when that is done")
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what killed runs have left of files they were writing; once for each folder, as that is seldom."""
+    if folder in _tidied:
+        return
+    _tidied.add(folder)
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(_HALF) and time.time() - entry.stat(follow_symlinks=False).st_mtime > _ABANDONED:
+                Path(entry.path).unlink()
+
+
+def _replace(path: Path, data: bytes, mode_of: Path | None, unchanged: Stamp | None) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=_HALF)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -98,14 +165,19 @@ def _replace(path: Path, data: bytes, mode_of: Path | None) -> None:
         umask = os.umask(0)
         os.umask(umask)
         Path(name).chmod(stat.S_IMODE(mode_of.stat().st_mode) if mode_of else 0o666 & ~umask)
+        if unchanged is not None and Stamp.of(path.stat()) != unchanged:
+            raise _changed(path)
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _sync_folder(folder: Path) -> None:
     with contextlib.suppress(OSError):  # not every file system syncs folders
-        folder = os.open(path.parent, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(handle)
         finally:
-            os.close(folder)
+            os.close(handle)

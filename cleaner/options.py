@@ -9,7 +9,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from cleaner.report import Format, LogFormat
+from cleaner.report import Format, LogFormat, Output
+from cleaner.rulebook import SchemaOf
 
 
 class Trust(StrEnum):
@@ -26,11 +27,29 @@ class Listing(StrEnum):
     JSON = "json"
 
 
+class Cap(StrEnum):
+    """How far fixes may go."""
+
+    DISPLAY = "display"
+    UNSAFE = "unsafe"
+    SAFE = "safe"
+
+
 def day_of(text: str) -> date:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise typer.BadParameter(f"{text!r} is no day of the calendar; write it as 2023-01-12") from None
+
+
+_FORMATS = ", ".join(Format)
+
+
+def output_of(text: str) -> Output:
+    name, colon, file = text.partition(":")
+    if not colon or not file or name not in tuple(Format):
+        raise typer.BadParameter(f"{text!r} is no FORMAT:FILE; the formats are {_FORMATS}")
+    return Output(Format(name), Path(file))
 
 
 class Formats(NamedTuple):
@@ -48,7 +67,32 @@ def formats_of(text: str) -> Formats:
 
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Articles, or folders of them.")]
-Form = Annotated[Format, typer.Option("--format", help="How findings are printed.")]
+GivenPaths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATH...", help="Articles, folders of them, patterns in quotes; - for standard input."),
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option("--files-from", metavar="FILE", help="Paths from a file, one a line or with NULs; - for stdin."),
+]
+StdinName = Annotated[
+    Path | None, typer.Option("--stdin-filename", metavar="NAME", help="What standard input is called: markup, date.")
+]
+NoIgnore = Annotated[bool, typer.Option("--no-gitignore", help="Take what .gitignore names, too.")]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", envvar="CLEANER_NO_CACHE", help="Neither use nor keep results of earlier runs.")
+]
+MaxSize = Annotated[
+    float, typer.Option("--max-size", metavar="MB", min=0.001, help="The largest article that is read.")
+]
+Resumes = Annotated[bool, typer.Option("--resume", help="Leave out what an interrupted run has done in --out.")]
+Form = Annotated[Format, typer.Option("--format", metavar="NAME", help=f"How findings are printed: {_FORMATS}.")]
+Outputs = Annotated[
+    list[Output] | None,
+    typer.Option(
+        "--output", metavar="FORMAT:FILE", parser=output_of, help="Write a report to a file too; may be repeated."
+    ),
+]
 Gazetteers = Annotated[
     list[Path] | None, typer.Option("--gazetteer", metavar="FILE", help="House names, added to the shipped ones.")
 ]
@@ -63,6 +107,19 @@ Select = Annotated[
     list[str] | None, typer.Option("--select", metavar="ID", help="Only these rules: ids, groups or globs.")
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="ID", help="Not these rules.")]
+Accepts = Annotated[
+    list[Path] | None, typer.Option("--accept", metavar="FILE", help="Words that are right as they stand, one a line.")
+]
+BaselineFile = Annotated[
+    Path | None, typer.Option("--baseline", metavar="FILE", help="Known findings, not to be told again.")
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="REV", help="Only lines changed since this revision of git.")
+]
+AddIgnores = Annotated[
+    str | None, typer.Option("--add-ignores", metavar="REASON", help="Write suppressions for all that is found.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 for unused suppressions too.")]
 Day = Annotated[
     date | None,
     typer.Option("--date", metavar="YYYY-MM-DD", parser=day_of, help="The articles' date, where they don't say it."),
@@ -121,6 +178,7 @@ MqmCategories = Annotated[
     list[str] | None, typer.Option("--mqm", metavar="NAME", help="Rules of this MQM category, or of a dimension.")
 ]
 Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="NAME", help="Rules of this detector.")]
+PackNames = Annotated[list[str] | None, typer.Option("--pack", metavar="NAME", help="Rules of this pack.")]
 RuleId = Annotated[str, typer.Argument(metavar="GROUP/SLUG", help="The new rule's id; the slug names the fault.")]
 Kind = Annotated[str, typer.Option("--kind", metavar="NAME", help="The detector that it is for.")]
 Into = Annotated[
@@ -128,11 +186,12 @@ Into = Annotated[
     typer.Option("--into", metavar="DIR", help="The folder of rules; else that of the configuration, or rules."),
 ]
 SchemaFile = Annotated[
-    Path | None, typer.Argument(metavar="[FILE]", help="Where the schema is written; else it is printed.")
+    Path | None, typer.Argument(metavar="FILE", help="Where the schema is written; else it is printed.")
 ]
+SchemaKind = Annotated[SchemaOf, typer.Option("--of", help="A rule file, pack.yml, or a list of names.")]
 PagesFolder = Annotated[Path, typer.Argument(metavar="DIR", help="Where the pages are written.")]
 ChangedRules = Annotated[
-    Path | None, typer.Argument(metavar="[DIR]", help="The folder of rules that changed; else the shipped rules.")
+    Path | None, typer.Argument(metavar="DIR", help="The folder of rules that changed; else the shipped rules.")
 ]
 Corpus = Annotated[list[Path], typer.Option("--corpus", metavar="PATH", help="Articles to compare on, or a folder.")]
 Base = Annotated[

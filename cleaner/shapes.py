@@ -91,12 +91,16 @@ class Finding:
     def applicability(self) -> Applicability:
         return Applicability.DISPLAY if self.fix is None else self.fix.applicability
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where it is, then where its fix edits."""
+        return (self.span, *(edit.span for edit in self.fix.edits)) if self.fix else (self.span,)
+
     def replacement(self, text: str) -> str | None:
         """What would stand at ``span`` after the fix; None for a finding without one."""
         if self.fix is None:
             return None
-        start = min(self.span.start, *(edit.span.start for edit in self.fix.edits))
-        end = max(self.span.end, *(edit.span.end for edit in self.fix.edits))
+        start, end = min(self.spans).start, max(span.end for span in self.spans)
         return replaced(text, self.fix.edits, Span(start, end))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -106,38 +105,62 @@ def load(path: Path, error: type[CleanerError]) -> Yaml:
         raise error(f"is not valid YAML: {problem.problem}", path=path, line=line, column=column) from None
     except yaml.YAMLError as problem:
         raise error(f"is not valid YAML: {problem}", path=path) from None
-    marks: Marks = {}
     if root is None:
         raise error("is empty", path=path, line=1, column=1)
-
-    def doubled(key: str, line: int, column: int) -> CleanerError:
-        return error(f"key {key!r} stands twice", path=path, line=line, column=column)
-
+    unfolded = _Unfolded(path, error)
     try:
-        return Yaml(_plain(root, (), marks, doubled), marks, path, error)
+        return Yaml(unfolded.plain(root, ()), unfolded.marks, path, error)
     except RecursionError:
         raise error("is nested too deep, or an alias holds itself", path=path, line=1, column=1) from None
 
 
-def _plain(node: Node, where: Path_, marks: Marks, doubled: Callable[[str, int, int], CleanerError]) -> Any:
-    import yaml
+_MOST_REPEATED = 10_000
 
-    marks.setdefault(where, (node.start_mark.line + 1, node.start_mark.column + 1))
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*where, index), marks, doubled) for index, item in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode):
-        result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            mark = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            if key in result:
-                raise doubled(key, *mark)
-            marks[(*where, key)] = mark
-            result[key] = _plain(value_node, (*where, key), marks, doubled)
-        return result
-    if node.tag == "tag:yaml.org,2002:null" and node.value in ("", "~", "null"):
-        return None
-    return node.value
+
+class _Unfolded:
+    """A document as plain data, with the place of every value.
+
+    An alias stands for a part of the file again, and nine lines of aliases of aliases for a billion values: what they
+    repeat is counted.
+    """
+
+    def __init__(self, path: Path, error: type[CleanerError]) -> None:
+        self.marks: Marks = {}
+        self._path = path
+        self._error = error
+        self._seen: set[int] = set()
+        self._repeated = 0
+
+    def plain(self, node: Node, where: Path_) -> Any:
+        import yaml
+
+        self._count(node)
+        self.marks.setdefault(where, (node.start_mark.line + 1, node.start_mark.column + 1))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, (*where, index)) for index, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            result: dict[str, Any] = {}
+            for key_node, value_node in node.value:
+                key = str(key_node.value)
+                mark = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+                if key in result:
+                    raise self._error(f"key {key!r} stands twice", path=self._path, line=mark[0], column=mark[1])
+                self.marks[(*where, key)] = mark
+                result[key] = self.plain(value_node, (*where, key))
+            return result
+        if node.tag == "tag:yaml.org,2002:null" and node.value in ("", "~", "null"):
+            return None
+        return node.value
+
+    def _count(self, node: Node) -> None:
+        if id(node) not in self._seen:
+            self._seen.add(id(node))
+            return
+        self._repeated += 1
+        if self._repeated > _MOST_REPEATED:
+            line, column = node.start_mark.line + 1, node.start_mark.column + 1
+            message, hint = "is repeated too often by aliases", "write it out, or use fewer aliases"
+            raise self._error(message, path=self._path, line=line, column=column, hint=hint)
 
 
 def _keys(pointer: str) -> Path_:

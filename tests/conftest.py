@@ -18,6 +18,7 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="cleaner-cache-")
     patch = pytest.MonkeyPatch()
     patch.setenv("CLEANER_CACHE_DIR", folder.name)
+    patch.setenv("CLEANER_NO_CACHE", "1")  # results of a test that alters the program must not reach another
     config.add_cleanup(folder.cleanup)
     config.add_cleanup(patch.undo)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,8 @@ def test_read(path: Path, text: str, expected: Outer) -> None:
         pytest.param("country: *x", (1, 10), "is not valid YAML: found undefined alias", None, id="no such alias"),
         pytest.param("country: x\n---\ncountry: y", (2, 1), "is not valid YAML", None, id="two documents"),
         pytest.param("country: x\nwords: &a [*a]", (1, 1), "an alias holds itself", None, id="a ring"),
+        pytest.param("a: &a [x, x]\n" + "".join(f"{n}: &{n} [*{p}, *{p}]\n" for p, n in pairwise("abcdefghijklmnopqr")),
+                     (2, 4), "is repeated too often by aliases", "write it out, or use fewer aliases", id="a bomb"),
         pytest.param("ō: x", (1, 1), "unknown key 'ō'", None, id="no ASCII"),
         pytest.param("", (1, 1), "is empty", None, id="empty"),
         pytest.param("# only a remark\n", (1, 1), "is empty", None, id="only a remark"),

@@ -51,6 +51,8 @@ class Cleaners:
             rules=task.rules,
             glossaries=task.glossaries,
             unsafe_fixes=task.unsafe_fixes,
+            accept=task.accept,
+            baseline=task.baseline,
             settings=settings,
             stock=self._stock,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import sys
 import threading
@@ -13,17 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from cleaner.batch.jobs import Job
 from cleaner.batch.task import Outcome
 from cleaner.batch.worker import Worker
 from cleaner.errors import CleanerError, DocumentError
 
-PATIENCE = 600.0  # seconds for one document; the largest that is read takes a fraction of it, so what takes more hangs
-
 _IN_HAND = 2  # jobs of a worker: the one it is on and the next, so that it need not wait for us
 _AHEAD = 16  # jobs for each worker that may be done before their turn: a slow document does not stop the others
+_ENDS = (signal.SIGINT, signal.SIGTERM)
 _LAST_WORD = 10.0  # seconds for a worker to finish its document when the run ends early
 
 
@@ -54,12 +54,12 @@ class Pool:
     tells what ended the worker. A document that takes longer than ``patience`` seconds is an error at once.
     """
 
-    def __init__(self, worker: Worker, count: int, patience: float = PATIENCE) -> None:
+    def __init__(self, worker: Worker, count: int, patience: float) -> None:
         self._worker = worker
         self._count = count
         self._patience = patience
         self._forks = _may_fork()
-        self._context = multiprocessing.get_context("fork" if self._forks else "spawn")
+        self._context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
         self._processes: list[_Process] = []
         self._again: deque[_Ticket] = deque()
         self._done: dict[int, Outcome] = {}
@@ -109,9 +109,11 @@ class Pool:
         ours, theirs = self._context.Pipe()
         # What a fork inherits of the others' pipes it must close, or they would never see that we are gone.
         inherited = [ours, *(one.connection for one in self._processes)] if self._forks else []
+        self._worker.close()  # a database must not be open in two processes by a fork
         process = self._context.Process(target=_work, args=(self._worker, theirs, inherited), daemon=True)
         try:
-            process.start()
+            with _signals_wait():
+                process.start()
         except OSError as error:
             raise CleanerError(f"a worker process can't be started: {error.strerror}", hint="lower -j") from None
         theirs.close()
@@ -187,9 +189,22 @@ def _may_fork() -> bool:
     if not sys.platform.startswith("linux"):
         return False
     try:
-        return len(os.listdir("/proc/self/task")) == 1
+        return sum(1 for _ in Path("/proc/self/task").iterdir()) == 1
     except OSError:
         return threading.active_count() == 1
+
+
+@contextlib.contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Hold signals back: a process that is just begun would take them for its own before it knows better."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _cause(code: int | None) -> str:
@@ -211,6 +226,8 @@ def _work(worker: Worker, connection: Connection, inherited: Sequence[Connection
     # Ctrl-C reaches every process of the terminal; the document in work is finished, our parent sees to the rest.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # leaves no temporary file behind
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
     for other in inherited:
         other.close()
     try:

@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 from cleaner.batch.task import Outcome
 
 _MANY = 20
+_SECONDS = 0.1  # between two looks of the bar
 
 
-def shown(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+def shown(outcomes: Iterable[Outcome], total: int) -> Generator[Outcome]:
     """The same outcomes, with a bar on standard error when it is a terminal and there are many."""
     if total <= _MANY or not sys.stderr.isatty():
         yield from outcomes
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     # What is printed meanwhile goes above the bar where both are on the terminal, and to its file where not.
-    console = Console(stderr=True)
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as progress:
-        bar = progress.add_task("", total=total)
-        for outcome in outcomes:
+    told = TextColumn("{task.fields[rate]:,.0f} files/s, {task.fields[found]:,} found")
+    progress = Progress(
+        *(BarColumn(), MofNCompleteColumn(), told, TimeRemainingColumn()),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),
+        auto_refresh=False,  # by a thread; with one about, no worker process can be forked
+    )
+    with progress:
+        bar = progress.add_task("", total=total, rate=0.0, found=0)
+        start = last = monotonic()
+        found = 0
+        for number, outcome in enumerate(outcomes, 1):
             yield outcome
-            progress.advance(bar)
+            found += len(outcome.findings)
+            now = monotonic()
+            if now - last >= _SECONDS or number == total:
+                last = now
+                progress.update(bar, completed=number, rate=number / (now - start), found=found)
+                progress.refresh()
 
 
 @contextmanager

@@ -11,7 +11,8 @@ from cleaner.batch.jobs import Job
 from cleaner.config import Discovery
 from cleaner.correct.result import Result
 from cleaner.errors import CleanerError
-from cleaner.shapes import Finding
+from cleaner.shapes import Examination, Finding, Unused
+from cleaner.suppress.lines import ALL, Changed, Scope
 from cleaner.text.document import Document
 
 
@@ -28,10 +29,22 @@ class Task:
     fixes: bool = False
     backgrounds: tuple[Path, ...] = ()
     glossaries: tuple[Path, ...] = ()
+    accept: tuple[Path, ...] = ()
+    baseline: Path | None = None
+    changed: Changed | None = None
+    max_size: int | None = None
+
+    def scope(self, source: Path) -> Scope:
+        """Where a document lies, and which of its lines are looked at."""
+        return Scope(source, ALL if self.changed is None else self.changed.lines(source))
 
 
 class Outcome(NamedTuple):
-    """What became of a job: findings of a check, the result of a fix, an error, or the traceback of a ``crash``."""
+    """What became of a job: findings of a check, the result of a fix, an error, or the traceback of a ``crash``.
+
+    ``unused``, ``problems`` and ``used`` are those of the examination. ``receipt`` tells the work from other work,
+    where files were written. Nothing was done where ``is_from_before``, as an interrupted run had done it.
+    """
 
     job: Job
     document: Document | None = None
@@ -39,3 +52,19 @@ class Outcome(NamedTuple):
     result: Result | None = None
     error: CleanerError | None = None
     crash: str = ""
+    unused: tuple[Unused, ...] = ()
+    problems: tuple[CleanerError, ...] = ()
+    used: frozenset[str] = frozenset()
+    receipt: str = ""
+    is_from_before: bool = False
+
+
+def checked(job: Job, document: Document, seen: Examination) -> Outcome:
+    """The outcome of a check."""
+    return Outcome(job, document, seen.findings, unused=seen.unused, problems=seen.problems, used=seen.used)
+
+
+def fixed(job: Job, result: Result) -> Outcome:
+    """The outcome of a fix."""
+    said = result.unused, result.problems, result.used
+    return Outcome(job, result.document, result.findings, result, None, "", *said)

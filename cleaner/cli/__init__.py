@@ -8,8 +8,11 @@ from typing import Annotated
 import typer
 
 from cleaner import __version__, options
-from cleaner.cli.articles import Given, over_articles
+from cleaner.cli.articles import STDIN, Given, listed, over_articles
+from cleaner.cli.baseline import baseline
+from cleaner.cli.cache import cache
 from cleaner.cli.config import config
+from cleaner.cli.dataset import dataset
 from cleaner.cli.exits import ended
 from cleaner.cli.gazetteer import gazetteer
 from cleaner.cli.rules import rules
@@ -19,7 +22,7 @@ from cleaner.report import LogFormat
 
 app = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -35,7 +38,10 @@ It mends what it can prove and shows the rest.
 )
 app.add_typer(rules, name="rules")
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(dataset, name="dataset")
 app.add_typer(config, name="config")
+app.add_typer(baseline, name="baseline")
+app.add_typer(cache, name="cache")
 
 
 def main() -> None:
@@ -60,30 +66,48 @@ def _root(
 
 @app.command("check")
 @over_articles
-def _check(
-    paths: options.Paths,
+def _check(  # noqa: PLR0913 - one parameter for each option
+    paths: options.GivenPaths = None,
     *,
+    files_from: options.FilesFrom = None,
+    stdin_name: options.StdinName = None,
     shows_entities: options.ShowsEntities = False,
     shows_facts: options.ShowsFacts = False,
+    reason: options.AddIgnores = None,
     given: Given,
 ) -> None:
-    """Show what is wrong in articles. Changes nothing.
+    """Show what is wrong in articles. Changes no word of them.
 
     \b
       cleaner check articles/ --format concise
       cleaner check 2023-01-12-tokyo.txt --gazetteer house-names.yml --glossary house-terms.csv
       cleaner check 2023-01-12-tokyo.txt --entities
       cleaner check 2023-01-12-tokyo.txt --facts
+      cleaner check articles/ --select names --add-ignores "names as the house writes them"
+      git diff --name-only -z | cleaner check --files-from -
     """
+    paths = listed(paths, files_from)
     if shows_entities and shows_facts:
         raise typer.BadParameter("--entities and --facts are two tables: ask for one of them")
+    if reason is not None and (shows_entities or shows_facts):
+        raise typer.BadParameter("--add-ignores is for findings, which --entities and --facts do not show")
 
     def run() -> int:
-        from cleaner.commands.check import check
-        from cleaner.commands.entities import entities
-        from cleaner.commands.facts import facts
+        if reason is not None:
+            from cleaner.commands.add_ignores import add_ignores
 
-        command = entities if shows_entities else facts if shows_facts else check
+            return add_ignores(paths, given(), reason)
+        if paths == [STDIN] and not shows_entities and not shows_facts:
+            from cleaner.commands import streamed
+
+            return streamed.check(given(), stdin_name)
+        # A check of what is known by heart needs no engine, which the tables load.
+        if shows_entities:
+            from cleaner.commands.entities import entities as command
+        elif shows_facts:
+            from cleaner.commands.facts import facts as command
+        else:
+            from cleaner.commands.check import check as command
         return command(paths, given())
 
     ended(run)
@@ -92,9 +116,12 @@ def _check(
 @app.command("fix")
 @over_articles
 def _fix(  # noqa: PLR0913 - one parameter for each option
-    paths: options.Paths,
+    paths: options.GivenPaths = None,
     *,
+    files_from: options.FilesFrom = None,
+    stdin_name: options.StdinName = None,
     out: options.OutFolder = None,
+    goes_on: options.Resumes = False,
     shows_diff: options.ShowsDiff = False,
     unsafe_fixes: options.UnsafeFixes = None,
     log: options.LogFolder = None,
@@ -107,9 +134,15 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
     \b
       cleaner fix articles/ --out corrected/ --unsafe-fixes
       cleaner fix articles/ --diff
+      cleaner fix - < article.md > corrected.md
     """
+    paths = listed(paths, files_from)
     if shows_diff and (out or log or formats):
         raise typer.BadParameter("--diff writes nothing: leave --out, --log and --log-format away")
+    if paths == [STDIN] and (out or log):
+        raise typer.BadParameter("- writes to standard output: leave --out and --log away")
+    if goes_on and not out:
+        raise typer.BadParameter("--resume goes on with a run into a folder: give its --out DIR")
     if formats and not out and not log:
         raise typer.BadParameter("--log-format needs a place for the logs: give --log DIR or --out DIR")
 
@@ -118,7 +151,12 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
         from cleaner.commands.fix import Fixing, fix
 
         places = Places(out, log, formats.names if formats else (LogFormat.JSONL,))
-        return fix(paths, given(), Fixing(places, shows_diff, unsafe_fixes, fails_on_fix))
+        fixing = Fixing(places, shows_diff, unsafe_fixes, fails_on_fix, goes_on)
+        if paths == [STDIN]:
+            from cleaner.commands import streamed
+
+            return streamed.fix(given(), fixing, stdin_name)
+        return fix(paths, given(), fixing)
 
     ended(run)
 
@@ -159,7 +197,7 @@ def _stats(
     def run() -> int:
         from cleaner.commands.stats import stats
 
-        return stats(paths, form, plot)
+        return stats(paths, plot, as_json=form is options.Listing.JSON)
 
     ended(run)
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import typer
 
 from cleaner import options
 from cleaner.report import Format
@@ -14,21 +19,30 @@ if TYPE_CHECKING:
     from cleaner.commands.session import Options
 
 Given = Callable[[], "Options"]
+STDIN = Path("-")
 
 
 def _given(  # noqa: PLR0913 - one parameter for each option
     *,
     form: options.Form = Format.FULL,
+    outputs: options.Outputs = None,
     gazetteers: options.Gazetteers = None,
     backgrounds: options.Backgrounds = None,
     rules: options.RuleFolders = None,
     glossaries: options.Glossaries = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
+    accept: options.Accepts = None,
+    baseline: options.BaselineFile = None,
+    since: options.Since = None,
+    is_strict: options.Strict = False,
     date: options.Day = None,
     encoding: options.EncodingName = None,
     config: options.ConfigFile = None,
     workers: options.Workers = 1,
+    no_cache: options.NoCache = False,
+    no_gitignore: options.NoIgnore = False,
+    max_size: options.MaxSize = 4.0,
     exit_zero: options.ExitZero = False,
 ) -> Given:
     def make() -> Options:
@@ -36,28 +50,55 @@ def _given(  # noqa: PLR0913 - one parameter for each option
 
         return Options(
             format=form,
+            outputs=tuple(outputs or ()),
             gazetteers=tuple(gazetteers or ()),
             backgrounds=tuple(backgrounds or ()),
             rules=tuple(rules or ()),
             glossaries=tuple(glossaries or ()),
             select=tuple(select or ()),
             ignore=tuple(ignore or ()),
+            accept=tuple(accept or ()),
+            baseline=baseline,
+            since=since,
+            is_strict=is_strict,
             date=date,
             encoding=encoding,
             config=config,
             workers=workers,
+            keeps=not no_cache,
+            takes_ignored=no_gitignore,
+            max_size=round(max_size * 1_000_000),
             exit_zero=exit_zero,
         )
 
     return make
 
 
-def over_articles(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command, after its own options, those that all commands over articles have.
+def listed(paths: Sequence[Path] | None, files_from: str | None) -> list[Path]:
+    """The paths of a command line, then those of a file or of standard input: one a line, or with a NUL after each."""
+    if files_from is None:
+        if not paths:
+            raise typer.BadParameter("give a PATH, or a list of them with --files-from")
+        return list(paths)
+    try:
+        data = sys.stdin.buffer.read() if files_from == "-" else Path(files_from).read_bytes()
+    except OSError as error:
+        raise typer.BadParameter(f"--files-from {files_from} can't be read: {error.strerror}") from None
+    lines = data.split(b"\0") if b"\0" in data else data.replace(b"\r\n", b"\n").split(b"\n")
+    found = [*(paths or ()), *(Path(os.fsdecode(line)) for line in lines if line)]
+    if not found:  # as when nothing was changed
+        typer.echo(f"--files-from {files_from} names no file; nothing to do", err=True)
+        raise typer.Exit
+    return found
+
+
+def over_articles(command: Callable[..., None], without: Collection[str] = ()) -> Callable[..., None]:
+    """Give a command, after its own options, those that all commands over articles have, ``without`` some.
 
     The command takes ``given``, which makes the ``Options`` when it is called: not before, as that loads the engine.
     """
-    common = inspect.signature(_given, eval_str=True).parameters
+    known = inspect.signature(_given, eval_str=True).parameters
+    common = {name: one for name, one in known.items() if name not in without}
     own = [one for one in inspect.signature(command, eval_str=True).parameters.values() if one.name != "given"]
 
     @functools.wraps(command)

@@ -35,6 +35,6 @@ def _config_show(
     def run() -> int:
         from cleaner.commands.config_show import config_show
 
-        return config_show(path, given, tells_origin=tells_origin, form=form)
+        return config_show(path, given, tells_origin=tells_origin, as_json=form is options.Listing.JSON)
 
     ended(run)

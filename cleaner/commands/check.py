@@ -7,8 +7,10 @@ from pathlib import Path
 
 from cleaner.batch.jobs import gather
 from cleaner.commands.guard import Exit
+from cleaner.commands.idle import idle
 from cleaner.commands.printing import Printer
-from cleaner.commands.session import Options, Tally, outcomes, prepared
+from cleaner.commands.run import Run
+from cleaner.commands.session import Options, Tally, narrowed, prepared
 from cleaner.report import full
 from cleaner.report.shown import Shown
 
@@ -16,13 +18,17 @@ from cleaner.report.shown import Shown
 def check(paths: Sequence[Path], options: Options) -> int:
     """Print the findings of every document. Found something: 1; could not read something: 2."""
     task = options.task(paths[0])
-    jobs, errors = gather(paths, task.discovery)
-    printer = Printer(options.format)
-    tally = Tally(errors)
-    for outcome in outcomes(jobs, task, prepared(task, paths[0]), options.workers):
-        tally.add(outcome)
-        if outcome.document is not None:
-            printer.print(Shown(outcome.job.shown, outcome.document, outcome.findings))
+    jobs, errors = gather(paths, task.discovery, takes_ignored=options.takes_ignored)
+    task, jobs = narrowed(task, jobs, paths, options)
+    printer = Printer(options.format, options.outputs, options.rules_by_id)
+    tally = Tally(errors, printer.failed)
+    worker = prepared(task, paths[0], keeps=options.keeps)
+    with Run(jobs, worker, options.workers) as run:
+        for outcome in run:
+            tally.add(outcome)
+            if outcome.document is not None:
+                printer.print(Shown(outcome.job.shown, outcome.document, outcome.findings))
+    tally.tell(idle(worker, jobs, paths, tally.used))
     printer.close(full.checked(tally.totals))
     found = tally.totals.findings and not options.exit_zero
-    return tally.exit_code(Exit.FOUND if found else Exit.CLEAN)
+    return tally.exit_code(Exit.FOUND if found else Exit.CLEAN, is_strict=options.is_strict and not options.exit_zero)

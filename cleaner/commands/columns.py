@@ -8,11 +8,13 @@ from collections.abc import Sequence
 import typer
 
 
-def print_columns(rows: Sequence[tuple[str, ...]], header: tuple[str, ...]) -> None:
-    """Print rows of the same length; their header on a terminal alone."""
+def print_columns(rows: Sequence[tuple[str, ...]], header: tuple[str, ...], *, is_headed: bool = False) -> None:
+    """Print rows of the same length; their header on a terminal alone, or always where nothing else tells them."""
     if _is_terminal():
         _print_table(rows, header)
         return
+    if is_headed:
+        rows = [header, *rows]
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(len(header))]
     for row in rows:
         line = "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))

@@ -12,17 +12,16 @@ import typer
 from cleaner.commands.guard import Exit
 from cleaner.config import Config, Discovery, Settings
 from cleaner.config.settings import Origin
-from cleaner.options import Listing
 
 _DEFAULT = "default"
 _NOT_SHOWN = frozenset({"extends", "overrides"})  # what they say is in the rest
 
 
-def config_show(path: Path, config: Path | None, *, tells_origin: bool, form: Listing) -> int:
+def config_show(path: Path, config: Path | None, *, tells_origin: bool, as_json: bool) -> int:
     """Print what holds for an article or a folder. Raises ConfigError."""
     discovery = Discovery(config)
     settings = discovery.folder(path) if path.is_dir() else discovery.of(path)
-    if form is Listing.JSON:
+    if as_json:
         typer.echo(msgspec.json.format(msgspec.json.encode(_records(settings)), indent=2))
         return Exit.CLEAN
     typer.echo(f"# {_lead(settings, path)}")

@@ -1,82 +1,53 @@
-"""``cleaner explain``: what a rule is for, by its own words and examples."""
+"""``cleaner explain``: what a rule is for, by its own words, its examples and what it really says."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import typer
 
+from cleaner.api import Cleaner
 from cleaner.commands.guard import Exit
-from cleaner.commands.known import rule_set
-from cleaner.report.wording import visible
-from cleaner.rulebook.examples import parse
-from cleaner.rulebook.rule import Case, Rule
-from cleaner.shapes import Applicability
-
-_WIDTH = 88
-_MEANING = {
-    Applicability.SAFE: "safe: its certain fixes are applied by default",
-    Applicability.UNSAFE: "unsafe: its fixes are applied with --unsafe-fixes",
-    Applicability.DISPLAY: "display: it only shows, a person decides",
-}
+from cleaner.commands.known import described
+from cleaner.commands.printing import console
+from cleaner.config import find
+from cleaner.report import explained
+from cleaner.report.shown import Shown
+from cleaner.rulebook.examples import DEFAULT_DATE, parse
+from cleaner.rulebook.rule import Rule
 
 
 def explain(identifier: str, rules: Sequence[Path] = (), config: Path | None = None) -> int:
-    """Print a rule. Raises RuleError with the nearest id when there is none of this one."""
-    rule = rule_set(rules, config)[identifier]
-    for line in _lines(rule):
-        typer.echo(line)
+    """Print a rule, with the applicability that the project gives it, whether or not it is switched on there.
+
+    Raises RuleError with the nearest id when there is none of this one.
+    """
+    settings = find(Path.cwd(), config)
+    settings = replace(settings, config=msgspec.structs.replace(settings.config, select=(), ignore=()))
+    cleaner = Cleaner(rules=rules, settings=settings)
+    rule = cleaner.rules[identifier]
+    out = console()
+    if out.is_terminal:
+        out.soft_wrap = False
+        for panel in explained.panels(described(rule), _said(cleaner, rule)):
+            out.print(panel)
+    else:
+        for line in explained.plain(described(rule), _said(cleaner, rule)):
+            typer.echo(line)
     return Exit.CLEAN
 
 
-def _lines(rule: Rule) -> Iterator[str]:
-    yield rule.id
-    yield from _filled(rule.summary)
-    yield ""
-    yield from _filled(rule.why)
-    yield ""
-    yield f"  applicability  {_MEANING[rule.applicability]}"
-    yield f"  detector       {rule.kind}"
-    yield f"  MQM            {rule.mqm}"
-    yield f"  ITS 2.0        {rule.its}"
-    yield ""
-    yield "Wrong:"
-    for case in rule.examples:
-        if case.wrong is not None:
-            yield from _wrong(case)
-    yield ""
-    yield "Right, and left alone:"
-    for case in rule.examples:
-        if case.keep is not None:
-            yield from _filled(f"{visible(case.keep.strip())}{_date(case)}", "  - ")
-    yield ""
-    yield "To switch it off, in cleaner.toml:"
-    yield f'  ignore = ["{rule.id}"]'
+def _said(cleaner: Cleaner, rule: Rule) -> Shown | None:
+    """The first wrong example with what the rule finds in it; None for a rule that does not find it here.
 
-
-def _wrong(case: Case) -> Iterator[str]:
-    marked = parse((case.wrong or "").strip())
-    if marked.corrected == marked.text:
-        shown = "; ".join(f"“{visible(span.of(marked.text))}”" for span in marked.spans)
-        yield from _filled(f"{visible(marked.text)}{_date(case)}", "  - ")
-        yield from _filled(f"shown: {shown}", "    ")
-        return
-    yield from _filled(f"{visible(marked.text)}{_date(case)}", "  - ")
-    yield from _filled(f"-> {visible(marked.corrected)}", "    ")
-
-
-def _date(case: Case) -> str:
-    return f" ({case.date.isoformat()})" if case.date else ""
-
-
-def _filled(text: str, lead: str = "  ") -> list[str]:
-    return textwrap.wrap(
-        text,
-        _WIDTH,
-        initial_indent=lead,
-        subsequent_indent=" " * len(lead),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    The house's names and style may well silence a rule on an example.
+    """
+    case = next((case for case in rule.examples if case.wrong is not None), None)
+    if case is None:
+        return None
+    given = cleaner.read(parse(case.wrong or "").text, when=case.date or DEFAULT_DATE)
+    found = tuple(one for one in cleaner.detect(given) if one.rule == rule.id)
+    return Shown("example", given, found) if found else None

@@ -9,29 +9,34 @@ from pathlib import Path
 
 import typer
 
-from cleaner.api import Result
-from cleaner.batch.cleaners import Cleaners
 from cleaner.batch.jobs import gather
+from cleaner.batch.journal import Journal
 from cleaner.batch.places import Places, placed
 from cleaner.batch.task import Outcome
+from cleaner.batch.worker import Worker
 from cleaner.commands.guard import Exit
+from cleaner.commands.idle import idle
 from cleaner.commands.printing import Printer, console
-from cleaner.commands.session import Options, Tally, outcomes, prepared
+from cleaner.commands.run import Run
+from cleaner.commands.session import Options, Tally, narrowed, prepared
 from cleaner.correct import changelog
-from cleaner.report import Format, diff, full
+from cleaner.correct.result import Result
+from cleaner.errors import CleanerError
+from cleaner.report import diff, full
 from cleaner.report.shown import Shown
-from cleaner.report.wording import visible
+from cleaner.report.wording import counted, visible
 from cleaner.text.encoding import encode
 
 
 @dataclass(frozen=True, slots=True)
 class Fixing:
-    """The options of fix alone. ``shows_diff`` writes nothing."""
+    """The options of fix alone. ``shows_diff`` writes nothing, ``goes_on`` leaves out what a run before has done."""
 
     places: Places = Places()  # noqa: RUF009 - a NamedTuple does not change
     shows_diff: bool = False
     unsafe_fixes: bool | None = None
     fails_on_fix: bool = False
+    goes_on: bool = False
 
 
 def fix(paths: Sequence[Path], options: Options, fixing: Fixing) -> int:
@@ -39,44 +44,59 @@ def fix(paths: Sequence[Path], options: Options, fixing: Fixing) -> int:
 
     1 where ``fails_on_fix`` is told or a diff is shown, and something was (would be) fixed.
     """
+    out = fixing.places.out
     task = options.task(paths[0], fixes=True, unsafe_fixes=fixing.unsafe_fixes)
-    jobs, errors = gather(paths, task.discovery, None if fixing.shows_diff else fixing.places.out)
+    jobs, errors = gather(paths, task.discovery, out, takes_ignored=options.takes_ignored)
+    everything = jobs
+    task, jobs = narrowed(task, jobs, paths, options)
+    if out is not None:
+        jobs = everything  # a folder is mirrored whole
     if not fixing.shows_diff:
         jobs = placed(jobs, fixing.places)
-    cleaners = prepared(task, paths[0])
-    tally = Tally(errors)
-    told = _Diffs() if fixing.shows_diff else _Fixes(options.format, cleaners)
-    for outcome in outcomes(jobs, task, cleaners, options.workers):
-        tally.add(outcome)
-        if outcome.result is not None:
-            told.add(outcome, outcome.result)
+    journal = None if out is None else Journal(out, goes_on=fixing.goes_on)
+    worker = prepared(task, paths[0], keeps=options.keeps, finished=journal.finished if journal else None)
+    told = Diffs() if fixing.shows_diff else Fixes(options, worker)
+    tally = Tally(errors, told.failed)
+    with Run(jobs, worker, options.workers, journal) as run:
+        for outcome in run:
+            tally.add(outcome)
+            if outcome.result is not None:
+                told.add(outcome, outcome.result)
+    if tally.from_before:
+        typer.echo(f"{counted(tally.from_before, 'file')} done by the run before", err=True)
+    if not tally.from_before:  # what those needed is not known
+        tally.tell(idle(worker, jobs, paths, tally.used))
     told.close(full.fixed(tally.totals, is_dry=fixing.shows_diff))
     counts = (fixing.shows_diff or fixing.fails_on_fix) and not options.exit_zero
-    return tally.exit_code(Exit.FOUND if counts and tally.totals.changed else Exit.CLEAN)
+    return tally.exit_code(
+        Exit.FOUND if counts and tally.totals.changed else Exit.CLEAN,
+        is_strict=options.is_strict and not options.exit_zero,
+    )
 
 
-class _Fixes:
+class Fixes:
     """Prints what was changed and what is left."""
 
-    def __init__(self, form: Format, cleaners: Cleaners) -> None:
-        self._form = form
-        self._cleaners = cleaners
-        self._printer = Printer(form)
+    def __init__(self, options: Options, worker: Worker, *, to_errors: bool = False) -> None:
+        self._worker = worker
+        self._printer = Printer(options.format, options.outputs, options.rules_by_id, to_errors=to_errors)
 
     def add(self, outcome: Outcome, result: Result) -> None:
         records = None
-        if self._form is Format.JSONL:
-            cleaner = self._cleaners.of(outcome.job.source)
-            rules = {rule.id: rule for rule in cleaner.rules.rules}
-            log = changelog.records(result.corrected, cleaner.provenance, rules)
-            records = [record for record in log if record["type"] != "document"]
-        self._printer.print(Shown(outcome.job.shown, result.document, result.findings, result.changes), records)
+        if self._printer.tells_logs:
+            imprint = self._worker.imprint(self._worker.task.discovery.of(outcome.job.source))
+            log = changelog.records(result.corrected, imprint.provenance, imprint.rules)
+            records = tuple(record for record in log if record["type"] != "document")
+        self._printer.print(Shown(outcome.job.shown, result.document, result.findings, result.changes, records))
+
+    def failed(self, error: CleanerError) -> None:
+        self._printer.failed(error)
 
     def close(self, last: str) -> None:
         self._printer.close(last)
 
 
-class _Diffs:
+class Diffs:
     """Prints nothing but a patch on standard output: byte for byte what git and patch want."""
 
     def add(self, outcome: Outcome, result: Result) -> None:
@@ -96,6 +116,9 @@ class _Diffs:
             sys.stdout.flush()
             sys.stdout.buffer.write(patch)
             sys.stdout.buffer.flush()
+
+    def failed(self, error: CleanerError) -> None:
+        """Standard error has told it."""
 
     def close(self, last: str) -> None:
         typer.echo(last, err=True)

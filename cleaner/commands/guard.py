@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
+import threading
 from collections.abc import Callable
 from enum import IntEnum
+from types import FrameType
+from typing import NoReturn
 
 import typer
 
 from cleaner import __version__
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, Terminated
 
 
 class Exit(IntEnum):
@@ -21,6 +25,7 @@ class Exit(IntEnum):
     ERROR = 2
     BUG = 3
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 def guarded(command: Callable[[], int]) -> int:
@@ -29,14 +34,16 @@ def guarded(command: Callable[[], int]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a character of an article must not end the run.
             stream.reconfigure(errors="backslashreplace")
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _terminate)
     try:
         return command()
     except CleanerError as error:
         tell(error)
         return Exit.ERROR
-    except KeyboardInterrupt:
-        typer.echo("interrupted", err=True)
-        return Exit.INTERRUPTED
+    except KeyboardInterrupt as stop:
+        typer.echo(str(stop) or "interrupted", err=True)
+        return Exit.TERMINATED if isinstance(stop, Terminated) else Exit.INTERRUPTED
     except BrokenPipeError:
         raise  # the reader of our output went away, which typer ends quietly
     except Exception:
@@ -44,6 +51,10 @@ def guarded(command: Callable[[], int]) -> int:
 
         bug(traceback.format_exc())
         return Exit.BUG
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise Terminated
 
 
 def tell(error: CleanerError) -> None:

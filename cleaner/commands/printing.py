@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+import sys
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
 
 import typer
 
-from cleaner.report import Format
+from cleaner import __version__, files
+from cleaner.errors import CleanerError
+from cleaner.report import Format, Output
+from cleaner.report.renderer import Renderer, Run
 from cleaner.report.shown import Shown
+from cleaner.rulebook.rule import Rule
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,42 +24,109 @@ if TYPE_CHECKING:
 _MARGIN = 4  # what stands before the source line
 
 
-def console() -> Console:
+def console(*, to_errors: bool = False) -> Console:
     """Standard output for rich: plain when it is no terminal; texts are printed as they are, whatever they hold."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    return Console(stderr=to_errors, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 class Printer:
-    """Prints documents as they are done, then a last line: with the findings in full, else on standard error."""
+    """Tells of documents as they are done, in one format on standard output and in others in files.
 
-    def __init__(self, form: Format) -> None:
+    ``rules`` gives the rules in use, for formats that tell of them. The files are written whole, when it is closed.
+    ``to_errors`` where standard output is for something else.
+    """
+
+    def __init__(
+        self,
+        form: Format,
+        outputs: Sequence[Output] = (),
+        rules: Callable[[], Mapping[str, Rule]] = dict,
+        *,
+        to_errors: bool = False,
+    ) -> None:
         self._form = form
-        self._console = console() if form is Format.FULL else None
+        self._to_errors = to_errors
+        run = Run("cleaner", __version__, rules)
+        self._console = _terminal(to_errors=to_errors) if form is Format.FULL else None
+        self._renderer = _renderer(form, run)
+        self._files = [_Report(output, _renderer(output.form, run)) for output in outputs]
+        self._has_begun = False
 
-    def print(self, shown: Shown, records: Iterable[dict[str, Any]] | None = None) -> None:
-        """``records`` are the lines of the change log, where there is one to speak of."""
+    @property
+    def tells_logs(self) -> bool:
+        """Whether a format gives the records of change logs."""
+        return bool({self._form, *(one.form for one in self._files)} & {Format.JSON, Format.JSONL})
+
+    def print(self, shown: Shown) -> None:
+        self._begin()
         if self._console is not None:
-            from cleaner.report import excerpt, full
+            from cleaner.report import full
 
-            width = max(40, self._console.width - _MARGIN) if self._console.is_terminal else excerpt.WIDTH
-            for text in full.render(shown, width):
+            for text in full.render(shown, max(40, self._console.width - _MARGIN)):
                 self._console.print(text)
-        elif self._form is Format.CONCISE:
-            from cleaner.report import concise
+        else:  # what is not coloured, rich only slows down
+            self._write(self._renderer.document(shown))
+        for report in self._files:
+            report.add(report.renderer.document(shown))
 
-            for line in concise.render(shown):
-                typer.echo(line)
-        else:
-            from cleaner.report import jsonl
-
-            rendered = jsonl.render(shown) if records is None else jsonl.lines(shown.path, records)
-            for data in rendered:
-                typer.echo(data.decode("utf-8"))
+    def failed(self, error: CleanerError) -> None:
+        """Tell of a document that could not be read or written; standard error has been told."""
+        self._begin()
+        self._write(self._renderer.failed(error))
+        for report in self._files:
+            report.add(report.renderer.failed(error))
 
     def close(self, last: str) -> None:
-        if self._console is not None:
-            self._console.print(last)
-        elif self._form is Format.CONCISE:
-            typer.echo(last, err=True)
+        """End the reports, with a last line for people. Raises DocumentError for a file that can't be written."""
+        self._begin()
+        self._write(self._renderer.tail())
+        if self._form is not Format.JSONL:
+            typer.echo(last, err=self._to_errors or self._form is not Format.FULL)
+        for report in self._files:
+            report.close()
+
+    def _begin(self) -> None:
+        if not self._has_begun:
+            self._has_begun = True
+            self._write(self._renderer.head())
+
+    def _write(self, parts: Iterable[str]) -> None:
+        """Text all at once: flushing each part takes longer than making it."""
+        text = "".join(parts)
+        if text:
+            # Not by typer, which would write UTF-8 to a terminal that says it has only ASCII.
+            stream = sys.stderr if self._to_errors else sys.stdout
+            stream.write(text)
+            stream.flush()
+
+
+class _Report:
+    """A report in a file, which is kept elsewhere until it is whole."""
+
+    def __init__(self, output: Output, renderer: Renderer) -> None:
+        self.form, self._path = output
+        self.renderer = renderer
+        self._kept = TemporaryFile("w+", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115
+        self.add(renderer.head())
+
+    def add(self, parts: Iterable[str]) -> None:
+        self._kept.writelines(parts)
+
+    def close(self) -> None:
+        self.add(self.renderer.tail())
+        self._kept.seek(0)
+        with self._kept:
+            files.write_bytes(self._path, self._kept.read().encode("utf-8", "backslashreplace"))
+
+
+def _renderer(form: Format, run: Run) -> Renderer:
+    module = import_module(f"cleaner.report.{form.module}")
+    renderer: Renderer = module.Renderer(run)
+    return renderer
+
+
+def _terminal(*, to_errors: bool) -> Console | None:
+    """The stream as a console, where it is a terminal."""
+    return console(to_errors=to_errors) if (sys.stderr if to_errors else sys.stdout).isatty() else None

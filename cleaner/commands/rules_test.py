@@ -10,11 +10,12 @@ import typer
 from cleaner.api import Cleaner
 from cleaner.commands.guard import Exit
 from cleaner.commands.known import shipped
+from cleaner.commands.printing import console
 from cleaner.errors import RuleError
 from cleaner.report.wording import counted
-from cleaner.rulebook import examples, ruleset
+from cleaner.rulebook import examples, pack, ruleset
 from cleaner.rulebook.examples import Failure
-from cleaner.rulebook.rule import Rule
+from cleaner.rulebook.rule import GROUPS, Rule
 from cleaner.rulebook.ruleset import RuleSet
 
 
@@ -30,18 +31,28 @@ def rules_test(targets: Sequence[str]) -> int:
     failures = [
         failure for rule in rules for failure in examples.check(rule, lambda text, day: cleaner.check(text, date=day))
     ]
-    for failure in failures:
-        _print(failure)
+    if failures:
+        _print(failures)
     tested = f"{counted(len(rules), 'rule')}, {counted(sum(len(rule.examples) for rule in rules), 'example')}"
     typer.echo(f"{tested}: {counted(len(failures), 'failure') if failures else 'all hold'}")
     return Exit.FOUND if failures else Exit.CLEAN
 
 
 def _folders(places: Sequence[Path]) -> list[Path]:
-    """The folders to read beside the shipped rules; a rule file stands two folders below the top of its pack."""
+    """The folders to read beside the shipped rules."""
     own = shipped().resolve()
-    tops = [(place if place.is_dir() else place.parent.parent).resolve() for place in places]
+    tops = [_top(place) for place in places]
     return [top for top in dict.fromkeys(tops) if not top.is_relative_to(own) and not own.is_relative_to(top)]
+
+
+def _top(place: Path) -> Path:
+    """The pack that a file or folder is of; without ``pack.yml`` a rule file stands two folders below the top."""
+    full = place.resolve()
+    if full.is_file() and (full.suffix != ".yml" or full.parent.name not in GROUPS):
+        raise RuleError("is no rule file", path=place, hint="rules are files GROUP/SLUG.yml")
+    folder = full if full.is_dir() else full.parent
+    packs = (one for one in (folder, *folder.parents) if (one / pack.FILE).is_file())
+    return next(packs, folder if full.is_dir() else folder.parent)
 
 
 def _named(rules: RuleSet, targets: Sequence[str]) -> list[Rule]:
@@ -59,10 +70,12 @@ def _named(rules: RuleSet, targets: Sequence[str]) -> list[Rule]:
     return list(chosen.values()) if targets else list(rules.rules)
 
 
-def _print(failure: Failure) -> None:
-    case = failure.case
-    kind, text = ("keep", case.keep) if case.keep is not None else ("wrong", case.wrong)
-    typer.echo(f"{failure.rule} example {failure.example}: {failure.message}")
-    typer.echo(f"  {kind}:  {(text or '').strip()}")
-    typer.echo(f"  wanted: {failure.wanted}")
-    typer.echo(f"  got:    {failure.got}")
+def _print(failures: Sequence[Failure]) -> None:
+    from cleaner.report import failure
+
+    out = console()
+    underlines = not out.is_terminal or out.no_color
+    for one in failures:
+        for line in failure.render(one, underlines=underlines):
+            out.print(line)
+        out.print()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,15 +11,18 @@ from pathlib import Path
 import typer
 
 from cleaner.batch import progress, runner
-from cleaner.batch.cleaners import Cleaners
-from cleaner.batch.jobs import Job
+from cleaner.batch.jobs import Job, folder_of
 from cleaner.batch.task import Outcome, Task
+from cleaner.batch.walk import Failed
+from cleaner.batch.worker import Worker
 from cleaner.commands.guard import Exit, bug, tell
 from cleaner.config import Discovery
 from cleaner.errors import CleanerError
-from cleaner.report import Format
+from cleaner.report import Format, Output
 from cleaner.report.shown import Totals
-from cleaner.shapes import Applicability
+from cleaner.report.wording import visible
+from cleaner.rulebook.rule import Rule
+from cleaner.shapes import Applicability, Unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Options:
     """The options that check and fix have in common."""
 
     format: Format = Format.FULL
+    outputs: tuple[Output, ...] = ()
     gazetteers: tuple[Path, ...] = ()
     rules: tuple[Path, ...] = ()
     select: tuple[str, ...] = ()
@@ -38,6 +42,13 @@ class Options:
     exit_zero: bool = False
     backgrounds: tuple[Path, ...] = ()
     glossaries: tuple[Path, ...] = ()
+    keeps: bool = True
+    accept: tuple[Path, ...] = ()
+    baseline: Path | None = None
+    since: str | None = None
+    is_strict: bool = False
+    max_size: int | None = None
+    takes_ignored: bool = False
 
     def task(self, start: Path, *, fixes: bool = False, unsafe_fixes: bool | None = None) -> Task:
         """The options of a run. Raises ConfigError where the configuration of ``start`` can't be used."""
@@ -55,7 +66,16 @@ class Options:
             fixes,
             self.backgrounds,
             self.glossaries,
+            self.accept,
+            self.baseline,
+            max_size=self.max_size,
         )
+
+    def rules_by_id(self) -> dict[str, Rule]:
+        """The rules that the working folder's configuration and the options name."""
+        from cleaner.commands.known import rule_set
+
+        return {rule.id: rule for rule in rule_set(self.rules, self.config).rules}
 
     def without_rules(self) -> Options:
         """The same with every rule ignored: nothing is looked for, documents are only read."""
@@ -80,31 +100,51 @@ def _check_codec(name: str) -> None:
         ) from None
 
 
-def prepared(task: Task, start: Path) -> Cleaners:
-    """The cleaners of a run, with a warning where the configuration of ``start`` leaves no rule.
+def prepared(task: Task, start: Path, *, keeps: bool, finished: frozenset[str] | None = None) -> Worker:
+    """What performs the jobs of a run, with a warning where the configuration of ``start`` leaves no rule.
 
+    ``finished`` are the receipts of an interrupted run, for a run that gives some.
     Raises CleanerError for rules or names that don't load, before any document is read.
     """
-    cleaners = Cleaners(task)
-    cleaner = cleaners.of(start)
-    if not cleaner.rules.rules:
-        origins = cleaner.settings.origins
+    worker = Worker(task, keeps=keeps, finished=finished)
+    settings = task.discovery.of(start)
+    if not worker.imprint(settings).rules:
+        origins = settings.origins
         said = ", ".join(f"{key} at {origins[key][-1]}" for key in ("select", "ignore") if key in origins)
         typer.echo(f"warning: every rule is switched off ({said}); nothing will be found", err=True)
-    return cleaners
+    return worker
 
 
-def outcomes(jobs: tuple[Job, ...], task: Task, cleaners: Cleaners, workers: int) -> Iterator[Outcome]:
+def narrowed(task: Task, jobs: Sequence[Job], paths: Sequence[Path], options: Options) -> tuple[Task, Sequence[Job]]:
+    """The run with the documents and lines alone that changed since the revision that was asked for, if one was.
+
+    Raises CleanerError for a revision that git does not know.
+    """
+    if options.since is None:
+        return task, jobs
+    from cleaner.suppress.since import changed
+
+    found = changed([folder_of(path) for path in paths], options.since)
+    names = {path.name for path in found.files}  # where a file is takes longer to tell
+    near = (job for job in jobs if job.source.name in names)
+    return replace(task, changed=found), tuple(job for job in near if found.lines(job.source).ranges)
+
+
+def outcomes(jobs: Sequence[Job], worker: Worker, workers: int) -> Iterator[Outcome]:
     """What became of each job, in order."""
-    return progress.shown(runner.run(jobs, task, cleaners, workers), len(jobs))
+    return progress.shown(runner.run(jobs, worker, workers), len(jobs))
 
 
 class Tally:
-    """Counts of a run as it goes; errors are told when they come."""
+    """Counts of a run as it goes; errors are told when they come, and ``failed`` is told of them too."""
 
-    def __init__(self, errors: Iterable[CleanerError] = ()) -> None:
+    def __init__(self, errors: Iterable[CleanerError] = (), failed: Failed | None = None) -> None:
         self.totals = Totals()
+        self._tell_more = failed
+        self.used: frozenset[str] = frozenset()
+        self.from_before = 0
         self._has_bug = False
+        self._told: set[str] = set()
         for error in errors:
             self._failed(error)
 
@@ -118,6 +158,11 @@ class Tally:
             self._failed(outcome.error)
             self._add(documents=1)
             return
+        self.from_before += outcome.is_from_before
+        self.used |= outcome.used
+        self.tell(outcome.unused, outcome.job.shown)
+        for problem in outcome.problems:
+            self._failed(problem)
         kinds = [one.applicability for one in outcome.findings]
         changes = len(outcome.result.changes) if outcome.result else 0
         self._add(
@@ -130,16 +175,36 @@ class Tally:
             changed=bool(changes),
         )
 
-    def exit_code(self, otherwise: Exit) -> Exit:
-        """The code of the worst that happened."""
+    def tell(self, unused: Iterable[Unused], path: str = "") -> None:
+        """Suppressions that nothing needs, on standard error: they are no findings."""
+        for one in unused:
+            place = seen_from_here(Path(one.path)) if one.path else path
+            typer.echo(visible(f"{place}:{one.line}:{one.column}: {one.message}"), err=True)
+            self._add(unused=1)
+
+    def exit_code(self, otherwise: Exit, *, is_strict: bool = False) -> Exit:
+        """The code of the worst that happened; ``is_strict`` takes an unused suppression for a finding."""
+        if is_strict and self.totals.unused and otherwise is Exit.CLEAN:
+            otherwise = Exit.FOUND
         if self._has_bug:
             return Exit.BUG
         return Exit.ERROR if self.totals.failed else otherwise
 
     def _failed(self, error: CleanerError) -> None:
+        if str(error) in self._told:
+            return  # a rule that breaks on one document breaks on many
+        self._told.add(str(error))
         tell(error)
+        if self._tell_more is not None:
+            self._tell_more(error)
         self._add(failed=1)
 
     def _add(self, **counts: int) -> None:
         old = self.totals._asdict()
         self.totals = self.totals._replace(**{name: old[name] + count for name, count in counts.items()})
+
+
+def seen_from_here(path: Path) -> str:
+    """A path as the user would write it: below the working folder without that."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)

@@ -8,15 +8,17 @@ from typing import Any, Protocol, TypeVar
 
 import typer
 
-from cleaner.batch.cleaners import Cleaners
 from cleaner.batch.jobs import gather
+from cleaner.batch.worker import Worker
 from cleaner.commands.guard import Exit
 from cleaner.commands.printing import console
 from cleaner.commands.session import Options, Tally, outcomes
+from cleaner.errors import CleanerError
 from cleaner.facts.article import Article
 from cleaner.report import Format
 
 _PLAIN_WIDTH = 240
+_FORMATS = (Format.FULL, Format.CONCISE, Format.JSONL)
 S = TypeVar("S", contravariant=True)
 
 
@@ -32,15 +34,18 @@ class Report(Protocol[S]):
 
 def show(paths: Sequence[Path], options: Options, sheet: Callable[[str, Article], S], report: Report[S]) -> int:
     """Print the sheet of every document. Could not read something: 2, else 0."""
+    if options.format not in _FORMATS or options.outputs:
+        known = ", ".join(_FORMATS)
+        raise CleanerError("people and figures are told on standard output alone", hint=f"--format is one of {known}")
     task = options.without_rules().task(paths[0])
     jobs, errors = gather(paths, task.discovery)
-    cleaners = Cleaners(task)
+    worker = Worker(task)
     tally = Tally(errors)
-    for outcome in outcomes(jobs, task, cleaners, options.workers):
+    for outcome in outcomes(jobs, worker, options.workers):
         tally.add(outcome)
         if outcome.document is not None:
-            article = cleaners.of(outcome.job.source).article(outcome.document)
-            _print(sheet(outcome.job.shown, article), options.format, report)
+            for article in worker.cleaners.of(outcome.job.source).articles(outcome.document):
+                _print(sheet(outcome.job.shown, article), options.format, report)
     return tally.exit_code(Exit.CLEAN)
 
 

@@ -11,18 +11,17 @@ import typer
 from cleaner.commands.columns import print_columns
 from cleaner.commands.guard import Exit, tell
 from cleaner.commands.logs import read_logs
-from cleaner.options import Listing
 from cleaner.report.statistics import Count, Statistics, counted
 from cleaner.report.wording import visible
 
 
-def stats(paths: Sequence[Path], form: Listing, plot: Path | None) -> int:
+def stats(paths: Sequence[Path], plot: Path | None, *, as_json: bool) -> int:
     """Print the counts; draw them too where ``plot`` names a picture. A log that can't be read is told: 2."""
     logs, errors = read_logs(paths)
     for error in errors:
         tell(error)
     counts = counted(logs)
-    if form is Listing.JSON:
+    if as_json:
         typer.echo(msgspec.json.format(msgspec.json.encode(counts.plain()), indent=2))
     else:
         _print(counts)

@@ -29,6 +29,7 @@ class Discovery:
         self._ignore = tuple(ignore)
         self._files: dict[Path | None, Settings | ConfigError] = {}
         self._nearest_to: dict[Path, Path | None] = {}
+        self._real: dict[Path, Path] = {}
         self._made: dict[tuple[Path | None, tuple[int, ...]], Settings] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -50,7 +51,9 @@ class Discovery:
         return self._with(settings, tuple(numbers))
 
     def _read(self, folder: Path) -> Settings:
-        path = self._given or self._nearest(folder.resolve())
+        if folder not in self._real:
+            self._real[folder] = folder.resolve()
+        path = self._given or self._nearest(self._real[folder])
         if path not in self._files:
             try:
                 self._files[path] = read(path) if path else Settings(Config(), Path.cwd())

@@ -63,6 +63,11 @@ class Settings:
         return self.path, self.applied
 
     @property
+    def is_narrowed(self) -> bool:
+        """Whether the command line has chosen among the rules."""
+        return any(COMMAND_LINE in self.origins.get(key, ()) for key in ("select", "ignore"))
+
+    @property
     def rules(self) -> tuple[Path, ...]:
         return self._below(self.config.rules)
 

@@ -10,7 +10,8 @@ import regex
 from cleaner.errors import UnsettledError
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Change
-from cleaner.text.document import Document, Markup
+from cleaner.text.document import Document
+from cleaner.text.markup.structure import said, same_structure
 
 _KINDS = {
     "numbers": regex.compile(r"\p{N}+(?:[.,]\p{N}+)*"),
@@ -23,19 +24,20 @@ def verify(document: Document, text: str, changes: Sequence[Change], rules: Mapp
     """Raises UnsettledError, and nothing may be written, unless
 
     - taking the changes back gives the original, and making them gives the text: nothing else moved;
-    - no change lies in a protected span (markup, code, addresses), and HTML has the same tags in the same order;
+    - no change lies in a protected span (markup, code, addresses), and what is no running text is the same;
     - numbers, addresses and quotation marks are untouched except by rules that say they touch them.
     """
     if undone(text, changes) != document.text or done(document.text, changes) != text:
         raise _breach(document, "the changes do not lead from the original to the result and back")
-    if changes and document.markup is Markup.HTML and _tags_differ(document.text, text):
-        raise _breach(document, f"the tags would change: {', '.join(sorted({_rules(change) for change in changes}))}")
+    if changes and not same_structure(document, text):
+        raise _breach(document, f"the markup would change: {', '.join(sorted({_rules(change) for change in changes}))}")
     for change in changes:
         if document.protected.overlaps(change.span):
             raise _breach(document, f"{_rules(change)} would edit text that is no prose: {change.before!r}")
         allowed = {kind for rule in change.rules for kind in rules[rule].touches}
+        before, after = (said(document.markup, text) for text in (change.before, change.after))
         for kind, pattern in _KINDS.items():
-            if kind not in allowed and _found(pattern, change.before) != _found(pattern, change.after):
+            if kind not in allowed and _found(pattern, before) != _found(pattern, after):
                 raise _breach(document, f"{_rules(change)} would alter {kind}: {change.before!r} -> {change.after!r}")
 
 
@@ -69,9 +71,3 @@ def _breach(document: Document, message: str) -> UnsettledError:
     return UnsettledError(
         f"not corrected: {message}", path=document.path, hint="this is a fault of the rules named; please report it"
     )
-
-
-def _tags_differ(before: str, after: str) -> bool:
-    from cleaner.text.markup.html_events import structure
-
-    return structure(before) != structure(after)

@@ -25,9 +25,11 @@ from cleaner.detect.glued_heading import GLUED_HEADING
 from cleaner.detect.html_entity import HTML_ENTITY
 from cleaner.detect.impossible_date import IMPOSSIBLE_DATE
 from cleaner.detect.inconsistent import INCONSISTENT
+from cleaner.detect.inconsistent_choice import INCONSISTENT_CHOICE
 from cleaner.detect.inconsistent_term import INCONSISTENT_TERM
 from cleaner.detect.invisible import INVISIBLE
 from cleaner.detect.leftover import LEFTOVER
+from cleaner.detect.letter_case import LETTER_CASE
 from cleaner.detect.list_count import LIST_COUNT
 from cleaner.detect.lone_clause import LONE_CLAUSE
 from cleaner.detect.look_alike import LOOK_ALIKE
@@ -38,6 +40,7 @@ from cleaner.detect.mark_style import MARK_STYLE
 from cleaner.detect.misplaced_title import MISPLACED_TITLE
 from cleaner.detect.missing_space import MISSING_SPACE
 from cleaner.detect.misspelled import MISSPELLED
+from cleaner.detect.misspelt_word import MISSPELT_WORD
 from cleaner.detect.mixed_spelling import MIXED_SPELLING
 from cleaner.detect.mojibake import MOJIBAKE
 from cleaner.detect.money_conversion import MONEY_CONVERSION
@@ -93,9 +96,11 @@ DETECTORS: Mapping[str, Detector] = {
     "html-entity": HTML_ENTITY,
     "impossible-date": IMPOSSIBLE_DATE,
     "glued-heading": GLUED_HEADING,
+    "inconsistent-choice": INCONSISTENT_CHOICE,
     "inconsistent-name": INCONSISTENT,
     "inconsistent-term": INCONSISTENT_TERM,
     "leftover": LEFTOVER,
+    "letter-case": LETTER_CASE,
     "list-count": LIST_COUNT,
     "invisible": INVISIBLE,
     "look-alike": LOOK_ALIKE,
@@ -107,6 +112,7 @@ DETECTORS: Mapping[str, Detector] = {
     "misplaced-title": MISPLACED_TITLE,
     "missing-space": MISSING_SPACE,
     "misspelled-name": MISSPELLED,
+    "misspelt-word": MISSPELT_WORD,
     "mixed-spelling": MIXED_SPELLING,
     "money-conversion": MONEY_CONVERSION,
     "mojibake": MOJIBAKE,

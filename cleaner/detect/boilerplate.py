@@ -11,9 +11,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
-from cleaner.text.pattern import lazily
+from cleaner.text.limited import Limited, limited
 from cleaner.text.segment import Paragraph
 from cleaner.text.span import Span
 
@@ -23,8 +24,8 @@ class Agency(Options, frozen=True, kw_only=True):
 
     label: str
     names: tuple[str, ...] = ()
-    lines: tuple[str, ...] = ()
-    sentences: tuple[str, ...] = ()
+    lines: tuple[Regex, ...] = ()
+    sentences: tuple[Regex, ...] = ()
 
 
 class _Patterns(NamedTuple):
@@ -32,10 +33,10 @@ class _Patterns(NamedTuple):
 
     words: AhoCorasick
     signed: AhoCorasick
-    lines: regex.Pattern[str] | None
-    sentences: regex.Pattern[str] | None
-    tails: regex.Pattern[str] | None
-    signature: regex.Pattern[str] | None
+    lines: Limited | None
+    sentences: Limited | None
+    tails: Limited | None
+    signature: Limited | None
 
 
 class BoilerplateOptions(Options, frozen=True, kw_only=True, dict=True):
@@ -44,9 +45,9 @@ class BoilerplateOptions(Options, frozen=True, kw_only=True, dict=True):
     line end must open a paragraph."""
 
     notice: str
-    lines: tuple[str, ...] = ()
-    sentences: tuple[str, ...] = ()
-    tails: tuple[str, ...] = ()
+    lines: tuple[Regex, ...] = ()
+    sentences: tuple[Regex, ...] = ()
+    tails: tuple[Regex, ...] = ()
     agencies: Mapping[str, Agency] = {}
     literals: tuple[str, ...] = ()
 
@@ -67,13 +68,12 @@ class BoilerplateOptions(Options, frozen=True, kw_only=True, dict=True):
         )  # compiled at their first use: most articles hold none of the words
 
 
-def _alternation(patterns: tuple[str, ...], agency: str, flags: int = 0) -> regex.Pattern[str] | None:
+def _alternation(patterns: tuple[str, ...], agency: str, flags: int = 0) -> Limited | None:
     if not patterns:
         return None
-    return lazily("|".join(f"(?:{one})" for one in patterns).replace("{agency}", agency), flags)
+    return limited("|".join(f"(?:{one})" for one in patterns).replace("{agency}", agency), flags)
 
 
-_TIMEOUT = 2.0
 _LONGEST_LINE = 400
 _TAIL = 90
 _EDGE = " \t*_~|•·-–—"  # emphasis, bullets and rules around a line
@@ -142,16 +142,14 @@ def _is_line(text: str, span: Span, patterns: _Patterns) -> bool:
     if patterns.lines is None or span.end - span.start > _LONGEST_LINE:
         return False
     inner = _stripped(text, span)
-    return any(
-        patterns.lines.fullmatch(text, one.start, one.end, timeout=_TIMEOUT) is not None for one in {span, inner}
-    )
+    return any(patterns.lines.fullmatch(text, one.start, one.end) is not None for one in {span, inner})
 
 
 def _is_sentence(article: Article, span: Span, patterns: _Patterns) -> bool:
     if patterns.sentences is None or span.end - span.start > _LONGEST_LINE or _opens_quoted(article, span):
         return False
     inner = _stripped(article.text, span)
-    return patterns.sentences.fullmatch(article.text, inner.start, inner.end, timeout=_TIMEOUT) is not None
+    return patterns.sentences.fullmatch(article.text, inner.start, inner.end) is not None
 
 
 def _opens_quoted(article: Article, span: Span) -> bool:
@@ -161,7 +159,7 @@ def _opens_quoted(article: Article, span: Span) -> bool:
 def _tail(article: Article, span: Span, patterns: _Patterns) -> Span | None:
     if patterns.tails is None:
         return None
-    found = patterns.tails.search(article.text, max(span.start, span.end - _TAIL), span.end, timeout=_TIMEOUT)
+    found = patterns.tails.search(article.text, max(span.start, span.end - _TAIL), span.end)
     if found is None:
         return None
     start = found.start() + len(found.group()) - len(found.group().lstrip())
@@ -184,7 +182,7 @@ def _evidence(text: str, span: Span, options: BoilerplateOptions) -> tuple[Evide
     said = " ".join(span.of(text).split())
     shown = said if len(said) <= 60 else f"{said[:57]}..."
     signature = options.patterns.signature
-    found = signature.search(text, *span, timeout=_TIMEOUT) if signature else None
+    found = signature.search(text, *span) if signature else None
     if found is None:
         return (Evidence(EvidenceKind.PATTERN, f"“{shown}” has the form of {options.notice}"),)
     label = next(one.label for one in options.agencies.values() if found.group() in one.names)

@@ -11,8 +11,10 @@ from cleaner.detect.detector import Detector, Options, finding
 from cleaner.detect.shares import Range, share_changes
 from cleaner.facts.article import Article
 from cleaner.facts.quantities import Change, Kind, Quantity, Way, figure
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.limited import limited
 from cleaner.text.pattern import lazily
 
 
@@ -23,8 +25,8 @@ class ByForToOptions(Options, frozen=True, kw_only=True):
     """
 
     ranges: tuple[Range, ...]
-    levels: str
-    rates: str
+    levels: Regex
+    rates: Regex
 
 
 # How near the two values of "by B from A" must be before "by" is hard to believe. A rise by more than what there was
@@ -82,7 +84,7 @@ def _by_nearness(article: Article, change: Change, options: ByForToOptions) -> t
     sentence = article.sentence(change.span.start)
     subject = article.text[sentence.start : last.extent.start]
     is_rate = _is_rate(last)
-    level = regex.search(options.rates if is_rate else options.levels, subject, regex.IGNORECASE)
+    level = limited(options.rates if is_rate else options.levels, regex.IGNORECASE).search(subject)
     ratio = last.value / first.value
     if level is None and (is_rate or _compares(article, change)):
         return None

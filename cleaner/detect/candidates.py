@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from cleaner.facts.article import Article
@@ -14,6 +14,7 @@ from cleaner.facts.entities import Person, holders
 from cleaner.facts.mentions import Mention
 from cleaner.gazetteer.entity import Entity, PersonName
 from cleaner.gazetteer.lookup import Gazetteer, Tenure
+from cleaner.gazetteer.nearwords import NearWords
 from cleaner.gazetteer.normalize import fold, skeleton
 from cleaner.gazetteer.ordinary import zipf
 from cleaner.text.segment import Token, TokenKind
@@ -33,7 +34,9 @@ class Written:
     @property
     def others(self) -> tuple[str, ...]:
         """The other words of the name, folded; initials and particles left out."""
-        return tuple(fold(t.text) for t in self.mention.tokens if t is not self.token and len(t.text) > 2)
+        mention = self.mention
+        words = zip(mention.tokens, mention.words, strict=True)
+        return tuple(word for token, word in words if token is not self.token and len(token.text) > 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class Candidates:
         self._article = article
         self._gazetteer = article.gazetteer
         self._counts = article.name_counts
+        self._near_here: dict[str, frozenset[str]] = {}
+        self._near_words: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def _surfaces(self) -> dict[str, str]:
@@ -86,13 +91,36 @@ class Candidates:
 
     def of(self, written: Written) -> list[Candidate]:
         """Candidates near enough to be worth weighing, by their words in alphabetical order."""
-        limit = _limit(written.word)
-        words = self._near_in_article(written.word, limit)
-        words |= {near.token for near in self._gazetteer.words.near(written.word, limit)}
         tenures = self._tenures(written)
-        words |= {word for word in tenures if _is_near(written.word, word, limit + 1)}
-        words = {word for word in words if word != written.word and self._is_name(written.word, word)}
+        words = {*self._near(written.word), *self._near_tenures(written.word, tenures)}
         return [self._candidate(word, tenures.get(word)) for word in sorted(words)]
+
+    def may_matter(self, written: Written) -> bool:
+        """Whether a candidate may be one of which anything can come (see ``misspelled.observed_candidates``).
+
+        Without a house's list it stands in the article, or is a person whose other name or office stands beside. That
+        is seen at once; the names near a word, of which most have some, are asked for only where it holds.
+        """
+        return bool(
+            self._gazetteer.house
+            or self._near_in_article(written.word)
+            or any(self._gazetteer.words.may_name_a_person(other) for other in written.others)
+            or self._near_tenures(written.word, self._tenures(written))
+        )
+
+    def _near(self, word: str) -> tuple[str, ...]:
+        """Names within some edits of a word, in the article or in the gazetteer."""
+        if word not in self._near_words:
+            near = {one.token for one in self._gazetteer.words.near(word, _limit(word))}
+            near |= self._near_in_article(word)
+            self._near_words[word] = tuple(self._names(word, near))
+        return self._near_words[word]
+
+    def _near_tenures(self, word: str, tenures: Iterable[str]) -> list[str]:
+        return self._names(word, (one for one in tenures if _is_near(word, one, _limit(word) + 1)))
+
+    def _names(self, written: str, words: Iterable[str]) -> list[str]:
+        return [word for word in words if word != written and self._is_name(written, word)]
 
     def _is_name(self, written: str, word: str) -> bool:
         """Whether a word is a name here, and the written one not only another ending of it ("Prefectures").
@@ -114,11 +142,28 @@ class Candidates:
             name = self._surfaces[word]
         return Candidate(name, word, self._counts[word], self._persons.get(word, ()), entities, tenure)
 
-    def _near_in_article(self, word: str, limit: int) -> set[str]:
-        pool = [one for one in self._counts if abs(len(one) - len(word)) <= limit and len(one) >= LEAST_LENGTH]
-        found = {one for one, _, _ in process.extract(word, pool, scorer=OSA.distance, score_cutoff=limit, limit=None)}
-        form = skeleton(word)
-        return found | {one for one in pool if skeleton(one) == form}
+    def _near_in_article(self, word: str) -> frozenset[str]:
+        """Names of the article within some edits of a word, or of which it is another romanisation."""
+        if word not in self._near_here:
+            limit = _limit(word)
+            found = {one.token for one in self._pool.near(word, limit)}
+            found.update(one for one in self._spelt_alike[skeleton(word)] if abs(len(one) - len(word)) <= limit)
+            self._near_here[word] = frozenset(self._names(word, found))
+        return self._near_here[word]
+
+    @cached_property
+    def _pool(self) -> NearWords:
+        """The longer words of the article's names."""
+        return NearWords([word for word in self._counts if len(word) >= LEAST_LENGTH])
+
+    @cached_property
+    def _spelt_alike(self) -> defaultdict[str, list[str]]:
+        """The same words by their skeletons."""
+        words: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._counts:
+            if len(word) >= LEAST_LENGTH:
+                words[skeleton(word)].append(word)
+        return words
 
     def _tenures(self, written: Written) -> dict[str, Tenure]:
         """Family and given names of those who hold the office in the title, at the article's date."""

@@ -9,15 +9,17 @@ import regex
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
 from cleaner.facts.quantities import Change, Kind, Way, figure
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.limited import limited
 from cleaner.text.span import Span
 
 
 class ChangeDirectionOptions(Options, frozen=True, kw_only=True):
     """``unless``: words of sentences where a smaller figure is the higher place, or the change is of a fall."""
 
-    unless: str
+    unless: Regex
 
 
 _NEAR = 48
@@ -41,7 +43,7 @@ def _contradicts(article: Article, change: Change, options: ChangeDirectionOptio
     if first.kind is Kind.COUNT and not (first.noun or last.noun or first.scale != 1):
         return False  # a bare number may be a rank, a gear, a stop
     sentence = article.sentence(change.span.start).of(article.text)
-    if regex.search(options.unless, sentence, regex.IGNORECASE):
+    if limited(options.unless, regex.IGNORECASE).search(sentence):
         return False
     if verb is None or verb.way is not change.way:
         return verb is None and last.role is None

@@ -34,7 +34,7 @@ class Time(NamedTuple):
 
 
 _TIME = re.compile(
-    r"(?<![\d:.,–-])(\d{1,2})(?:([:.])(\d\d))?(?![\d:]|[.,]\d)"
+    r"(\d(?<![\d:.,–-]\d)\d?)(?:([:.])(\d\d))?(?![\d:]|[.,]\d)"
     r"(?:\s*(?:([ap])\.?\s?m\b(?!\s+(?:wide|thick|long|deep))|([AP])\.?M\b(?!\s?\d))"
     r"|(?=\s+(?:(?:local|[A-Z][a-z]+)\s+time\b|(?:GMT|UTC|MSK|CET|EST)\b)))"
 )

@@ -10,6 +10,7 @@ import msgspec
 from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, Finding, Fix
+from cleaner.text.document import Markup
 from cleaner.text.span import Span
 
 
@@ -18,11 +19,16 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 
 
 class Detector(NamedTuple):
-    """``literals`` gives words of which a text must hold one (without case) before ``detect`` is worth calling."""
+    """``literals`` gives words of which a text must hold one (without case) before ``detect`` is worth calling.
+
+    A detector sees what the reader sees; one that looks for what passes for a mark names in ``reads_marks_of`` the
+    markups that it is given as they are written.
+    """
 
     options: type[Any]
     detect: Callable[[Article, Rule], Iterator[Finding]]
     literals: Callable[[Any], tuple[str, ...]]
+    reads_marks_of: frozenset[Markup] = frozenset()
 
 
 def always(_options: Any) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from cleaner.facts.article import Article
 from cleaner.facts.dates import Offset, Reading
 from cleaner.facts.dates.words import COUNT, ORDINAL, number_of
 from cleaner.gazetteer.entity import Entity, EntityType, partial_date
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.limited import limited
 from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
@@ -24,9 +26,9 @@ class ElapsedOptions(Options, frozen=True, kw_only=True):
     which a distance may differ, ``hedged`` the same after "nearly" or "more than"."""
 
     jubilees: dict[str, int]
-    begun: str
-    now: str
-    future: str
+    begun: Regex
+    now: Regex
+    future: Regex
     slack: int = 1
     hedged: int = 3
 
@@ -176,14 +178,14 @@ def _anniversaries(article: Article, options: ElapsedOptions) -> Iterator[Distan
             if len(others) == 1 and regex.search(rf"\bin\s+(?:\p{{L}}+\s+)?{min(others)}\b", whole, regex.IGNORECASE):
                 if min(others) > first:
                     yield Distance(span, stated, first, min(others), "between the years of the sentence")
-            elif not others and today is not None and regex.search(options.now, whole, regex.IGNORECASE):
+            elif not others and today is not None and limited(options.now, regex.IGNORECASE).search(whole):
                 yield Distance(span, stated, first, today.year, "to the article’s year")
 
 
 def _begun(sentence: str, options: ElapsedOptions) -> int | None:
     """The year in which what has its anniversary began: "founded in 1924, the bank marks its 100th anniversary"."""
     pattern = rf"\b(?:{options.begun})\s+(?:\w+\s+)?in\s+(?P<year>{_Y})"
-    years = {int(year) for year in regex.findall(pattern, sentence, regex.IGNORECASE)}
+    years = {int(found["year"]) for found in limited(pattern, regex.IGNORECASE).all(sentence)}
     return years.pop() if len(years) == 1 else None
 
 
@@ -223,7 +225,7 @@ def _is_yet_to_come(sentence: str, ahead: int, options: ElapsedOptions) -> bool:
     """Whether the sentence tells as present what lies some years ahead, and speaks of no other year."""
     if ahead <= options.slack or len(_YEAR.findall(sentence)) > 1:
         return False
-    return regex.search(options.future, sentence, regex.IGNORECASE) is None
+    return limited(options.future, regex.IGNORECASE).search(sentence) is None
 
 
 ELAPSED = Detector(

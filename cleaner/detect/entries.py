@@ -44,11 +44,13 @@ class Entry(Options, frozen=True, kw_only=True, rename={"since": "from", "until"
     of State"``. ``near`` and ``not_near`` are words, phrases or ``stem*``, and ``@name`` for a context of the rule;
     ``types`` and ``not_types`` are kinds of entities, all looked for ``within`` a sentence, a paragraph or the article.
     Of ``countries`` one must be named in the article, of ``parties`` each, of ``not_countries`` none. ``since`` and
-    ``until`` are days between which the article must be dated. ``plural`` adds the plurals of both sides.
+    ``until`` are days between which the article must be dated. ``plural`` adds the plurals of both sides. ``others``
+    are further readings; an entry with any is only shown.
     """
 
     wrong: tuple[str, ...]
     right: str
+    others: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     types: tuple[EntityType, ...] = ()
@@ -66,7 +68,7 @@ class Entry(Options, frozen=True, kw_only=True, rename={"since": "from", "until"
     origin: str = ""
 
     def __post_init__(self) -> None:
-        if not self.wrong or not self.right.strip() or not all(form.strip() for form in self.wrong):
+        if not self.wrong or not all(form.strip() for form in (self.right, *self.wrong, *self.others)):
             raise ValueError("an entry has a wrong form and a right one")
 
 
@@ -173,7 +175,8 @@ def cased(found: str, right: str, wrong: str) -> str:
 
 
 def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
+    """With a capital, unless it has its own inside ("iPhone")."""
+    return word if word[1:2].isupper() else word[:1].upper() + word[1:]
 
 
 def agrees_in_case(found: str, pair: Pair) -> bool:

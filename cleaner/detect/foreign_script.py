@@ -75,6 +75,8 @@ def _is_on_purpose(article: Article, options: ForeignScriptOptions, span: Span) 
     text = article.text
     if article.quotations.holds(span) or article.document.protected.overlaps(span):
         return True
+    if article.document.marked.overlaps(span):
+        return True  # in italics, or a link
     if article.gazetteer.natives(span.of(text)):
         return True
     sentence = article.sentence(span.start)

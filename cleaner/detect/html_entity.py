@@ -13,7 +13,6 @@ from cleaner.detect.on_purpose import speaks_of
 from cleaner.facts.article import Article
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
-from cleaner.text.document import Markup
 from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
@@ -42,14 +41,14 @@ _ELISION_AFTER = lazily(r"[ ]?(?=(?:s|t|re|ve|ll|d|m)(?!\p{L}))")
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
-    """Decoded in plain text. In Markdown a reference is markup; one that is escaped twice is shown."""
+    """Decoded in plain text. In Markdown and HTML only one that is escaped twice is seen."""
     options: HtmlEntityOptions = rule.options
-    text, markdown = article.text, article.document.markup is Markup.MARKDOWN
+    text = article.text
     for block in article.document.blocks:
         for match in _REFERENCE.finditer(text, *block.span):
             span = Span(*match.span())
             character = _character(match, options)
-            if character is None or (markdown and not match["escaped"]) or _is_in_code(article, span):
+            if character is None or _is_in_code(article, span):
                 continue
             if not speaks_of(article, span, options.about):
                 yield _finding(article, rule, match, character)

@@ -12,8 +12,10 @@ from cleaner.facts.article import Article
 from cleaner.facts.dates import Reading, WrittenDate, told
 from cleaner.facts.dates.periods import days_in
 from cleaner.facts.dates.words import MONTHS
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.limited import limited
 from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
@@ -21,7 +23,7 @@ from cleaner.text.span import Span
 class ImpossibleDateOptions(Options, frozen=True, kw_only=True):
     """``known``: words of a sentence that knows that there is no such day."""
 
-    known: str
+    known: Regex
 
 
 # A number before a noun is no day: "In April 31 houses burned", "31 April births".
@@ -41,7 +43,7 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
         reading = _impossible(one)
         if reading is None or not _is_date(article.text, one, reading):
             continue
-        if regex.search(options.known, article.sentence(one.span.start).of(article.text), regex.IGNORECASE):
+        if limited(options.known, regex.IGNORECASE).search(article.sentence(one.span.start).of(article.text)):
             continue
         yield _finding(article, rule, one, reading)
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-import regex
-
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.detect.on_purpose import speaks_of
 from cleaner.facts.article import Article
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
 from cleaner.text.document import Markup
+from cleaner.text.limited import Limited
 from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
@@ -22,7 +22,7 @@ class Sign(Options, frozen=True, kw_only=True):
     """One kind of sign: what it is called and what it looks like."""
 
     label: str
-    match: str
+    match: Regex
 
 
 class LeftoverOptions(Options, frozen=True, kw_only=True):
@@ -35,7 +35,6 @@ class LeftoverOptions(Options, frozen=True, kw_only=True):
     markdown: bool = True
 
 
-_TIMEOUT = 2.0
 _LETTER = lazily(r"[\p{L}\p{N}]")
 _PROTECTED_SIGNS = ("<", "{{", "{%", "#", "@")
 
@@ -51,7 +50,7 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     pattern = _pattern(tuple(sign.match for sign in options.signs))
     for block in article.document.blocks:
         end, last = -1, ""
-        for match in pattern.finditer(article.text, *block.span, timeout=_TIMEOUT):
+        for match in pattern.all(article.text, *block.span):
             span = Span(*match.span())
             if not _is_prose(article, span) or speaks_of(article, span, options.about):
                 continue
@@ -68,8 +67,8 @@ def literals(options: Any) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def _pattern(signs: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?P<s{number}>{sign})" for number, sign in enumerate(signs)))
+def _pattern(signs: tuple[str, ...]) -> Limited:
+    return Limited("|".join(f"(?P<s{number}>{sign})" for number, sign in enumerate(signs)))
 
 
 def _is_prose(article: Article, span: Span) -> bool:
@@ -83,4 +82,4 @@ def _is_prose(article: Article, span: Span) -> bool:
     return text.startswith(_PROTECTED_SIGNS) and not text.startswith("<!--")
 
 
-LEFTOVER = Detector(LeftoverOptions, detect, literals)
+LEFTOVER = Detector(LeftoverOptions, detect, literals, reads_marks_of=frozenset({Markup.MARKDOWN}))

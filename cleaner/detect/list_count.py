@@ -10,8 +10,10 @@ import regex
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
 from cleaner.facts.quantities import Quantity, figure
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.limited import limited
 from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
@@ -22,7 +24,7 @@ class ListCountOptions(Options, frozen=True, kw_only=True):
     ``openers``: words that open a sentence whose first comma ends a clause, not a noun ("After two matches, Spain").
     """
 
-    partial: str
+    partial: Regex
     openers: tuple[str, ...]
     most: int = 12
 
@@ -71,7 +73,7 @@ def _listing(article: Article, one: Quantity, sentence: Span, options: ListCount
     opens = _OPENS.match(text, one.span.end, sentence.end)
     if opens is None or not text[one.span.end : opens.start("mark")].lower().endswith(one.noun or " "):
         return None
-    if regex.search(options.partial, text[sentence.start : sentence.end], regex.IGNORECASE):
+    if limited(options.partial, regex.IGNORECASE).search(sentence.of(text)):
         return None
     mark = opens["mark"].strip()
     if mark == ",":

@@ -88,12 +88,14 @@ def observed_candidates(
     candidates = Candidates(article)
     observer = Observer(article)
     for mention in article.mentions:
-        if mention.known is not None or is_doubled(mention):
+        if mention.known is not None or is_doubled(mention) or len(mention.tokens) > _MOST_WORDS:
             continue
         for token in mention.tokens:
             written = Written(mention, token)
             namesake = _namesake(article, written)
             if namesake is None and not _is_open(article, written):
+                continue
+            if not (all_words or candidates.may_matter(written)):
                 continue
             found = [
                 one
@@ -109,6 +111,9 @@ def observed_candidates(
                         for one, distance in zip(found, distances, strict=True)
                     ],
                 )
+
+
+_MOST_WORDS = 50  # capitals in a row beyond which they are a list set without commas, and name nobody
 
 
 def _may_be_told(article: Article, written: Written, candidate: Candidate) -> bool:

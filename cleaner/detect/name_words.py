@@ -121,14 +121,21 @@ class Phrase(NamedTuple):
 _MOST_WORDS = 14
 
 
-def phrases(article: Article) -> Iterator[Phrase]:
-    """The longest runs of capitalised words, held together by small ones ("Bank for Reconstruction")."""
+@lru_cache(maxsize=4)
+def phrases(article: Article) -> tuple[Phrase, ...]:
+    """The longest runs of capitalised words, held together by small ones ("Bank for Reconstruction").
+
+    Two rules ask for them, one after the other, so those of the last articles are remembered.
+    """
+    return tuple(_phrases(article))
+
+
+def _phrases(article: Article) -> Iterator[Phrase]:
     tokens = article.segments.tokens
     for sentence in article.segments.sentences:
-        position, stop = sentence.tokens.start, sentence.tokens.stop
-        while position < stop:
-            if not _is_part(tokens[position]):
-                position += 1
+        reached, stop = sentence.tokens.start, sentence.tokens.stop
+        for position, token in enumerate(tokens[reached:stop], reached):
+            if position < reached or not _is_part(token):
                 continue
             end = last = position
             while end < stop and end - position <= _MOST_WORDS and _goes_on(tokens, position, end):
@@ -138,7 +145,7 @@ def phrases(article: Article) -> Iterator[Phrase]:
             if len(run) > 1:
                 span = Span(run[0].start, run[-1].end)
                 yield Phrase(span, run, _acronym_after(article.text, span.end))
-            position = last + 1
+            reached = last + 1
 
 
 def _is_part(token: Token) -> bool:

@@ -28,11 +28,16 @@ def latin_words(text: str) -> list[str]:
     return [word.lower() for word in LATIN.findall(text)]
 
 
+_NEAR = (
+    2000  # letters on either side: what has no stop for longer is no sentence, and would be read for each of its tags
+)
+
+
 def speaks_of(article: Article, span: Span, about: Iterable[str]) -> bool:
     """Whether the sentence around ``span`` has one of the words or phrases of talk about it ("spelled", "in Thai")."""
     sentence = article.sentence(span.start)
-    before = article.text[sentence.start : span.start]
-    after = article.text[span.end : max(span.end, sentence.end)]
+    before = article.text[max(sentence.start, span.start - _NEAR) : span.start]
+    after = article.text[span.end : max(span.end, min(sentence.end, span.end + _NEAR))]
     said = f" {' '.join(latin_words(f'{before} {after}'))} "
     return any(f" {phrase} " in said for phrase in about)
 

@@ -9,21 +9,23 @@ import regex
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
 from cleaner.facts.quantities import Kind, figure
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.limited import limited
 from cleaner.text.span import Span
 
 
 class OverWholeOptions(Options, frozen=True, kw_only=True):
     """``wholes``: a pattern for what has no more than all; ``unless``: words that make it a yardstick instead."""
 
-    wholes: str
-    unless: str
+    wholes: Regex
+    unless: Regex
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     options: OverWholeOptions = rule.options
-    whole = regex.compile(
+    whole = limited(
         rf"\s+of\s+(?:(?:all|the|its|their|our|his|her)\s+){{0,2}}(?:[\p{{L}}-]+\s+){{0,2}}?(?:{options.wholes})\b",
         regex.I,
     )
@@ -35,7 +37,7 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
         if (
             match is None
             or match.end() > sentence.end
-            or regex.search(options.unless, sentence.of(article.text), regex.I)
+            or limited(options.unless, regex.I).search(sentence.of(article.text))
         ):
             continue
         told = match.group().strip().removeprefix("of ")

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from itertools import islice, takewhile
 
 import regex
 
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.detect.slots import SLOTS, ZERO_WIDTH, Slot
-from cleaner.errors import RuleError
 from cleaner.facts.article import Article
 from cleaner.gazetteer.entity import EntityType, Strength
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.limited import Limited, PatternError, limited
 from cleaner.text.span import Span
+from cleaner.yamlfile import suggestion
 
 _SLOT = regex.compile(r"(?<!\\[pPN])\{(?P<name>[a-z-]+)(?:\s+(?P<label>\w+))?\}")
-_TIMEOUT = 2.0  # seconds for one pattern over one article; a catastrophic pattern is an error, never a hang
 
 
 class Near(Options, frozen=True, kw_only=True):
@@ -27,35 +29,41 @@ class Near(Options, frozen=True, kw_only=True):
 
     types: tuple[EntityType, ...] = ()
     accession: bool = False
-    words: str | None = None
+    words: Regex | None = None
     paragraphs: int = 0
 
 
 class Variant(Options, frozen=True, kw_only=True):
     """One form of the fault with what it becomes; a rule may list several."""
 
-    match: str
+    match: Regex
     replace: str | None = None
 
 
 class PatternOptions(Options, frozen=True, kw_only=True):
     """``match`` with slots such as ``{person}``, or several forms under ``any``; a group named ``fault`` narrows the
     span; ``unless`` patterns veto a match that they overlap; ``literals`` may be given where the pattern's own are
-    hard to see."""
+    hard to see. ``quoted`` and ``named`` say whether it looks into quotations and names too."""
 
-    match: str | None = None
+    match: Regex | None = None
     replace: str | None = None
     any: tuple[Variant, ...] = ()
     message: str | None = None
-    unless: tuple[str, ...] = ()
+    unless: tuple[Regex, ...] = ()
     near: Near | None = None
     literals: tuple[str, ...] = ()
     ignore_case: bool = False
     quoted: bool = True
+    named: bool = True
 
     def __post_init__(self) -> None:
         if (self.match is None) == (not self.any):
             raise ValueError("a pattern rule has either match or any")
+        for variant in self.variants:
+            for name in _SLOT.findall(variant.match):
+                if name[0] not in SLOTS:
+                    hint = suggestion(name[0], list(SLOTS))
+                    raise ValueError(f"no slot {{{name[0]}}}; {hint}")
 
     @property
     def variants(self) -> tuple[Variant, ...]:
@@ -63,25 +71,39 @@ class PatternOptions(Options, frozen=True, kw_only=True):
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
-    """Findings of a pattern rule. Raises RuleError for a pattern that does not compile or takes too long."""
+    """Findings of a pattern rule. Raises PatternError for a pattern that does not compile or takes too long."""
     options: PatternOptions = rule.options
-    vetoes = [_compiled(text, options.ignore_case, rule) for text in options.unless]
-    try:
-        for variant in options.variants:
-            yield from _found(article, rule, variant, vetoes)
-    except TimeoutError:
-        raise RuleError(
-            f"rule {rule.id}: the pattern takes too long", path=rule.path, hint="avoid nested repetition such as (a+)+"
-        ) from None
+    vetoes = [_Veto(article, limited(text, _flags(options))) for text in options.unless]
+    for variant in options.variants:
+        yield from _found(article, rule, variant, vetoes)
 
 
-def _found(article: Article, rule: Rule, variant: Variant, vetoes: list[regex.Pattern[str]]) -> Iterator[Finding]:
+class _Veto:
+    """Where a pattern vetoes in one article: looked for once in each paragraph, however many matches that has."""
+
+    def __init__(self, article: Article, pattern: Limited) -> None:
+        self._article = article
+        self._pattern = pattern
+        self._found: dict[Span, tuple[list[Span], list[int]]] = {}
+
+    def overlaps(self, span: Span) -> bool:
+        window = self._article.paragraphs_around(span.start, 0)
+        if window not in self._found:
+            found = [Span(*match.span()) for match in self._pattern.all(self._article.text, *window)]
+            self._found[window] = found, [one.end for one in found]
+        found, ends = self._found[window]
+        # Matches of one pattern stand one after the other.
+        near = takewhile(lambda one: one.start <= span.end, islice(found, bisect_left(ends, span.start), None))
+        return any(one.overlaps(span) for one in near)
+
+
+def _found(article: Article, rule: Rule, variant: Variant, vetoes: list[_Veto]) -> Iterator[Finding]:
     options: PatternOptions = rule.options
     if not _may_open(article, variant.match, rule):
         return
     pattern, names = _slots(article, variant.match, rule)
-    for match in pattern.finditer(article.text, timeout=_TIMEOUT):
-        span = Span(*match.span("fault" if "fault" in pattern.groupindex else 0))
+    for match in pattern.all(article.text):
+        span = Span(*match.span("fault" if "fault" in pattern.groups else 0))
         if not span.end or not _coincides(match, names) or _is_vetoed(article, span, vetoes, options):
             continue
         near = _near(article, span, rule)
@@ -103,15 +125,24 @@ def _may_open(article: Article, text: str, rule: Rule) -> bool:
 
     Compiling the slots of an article costs milliseconds; most articles have no paragraph that opens in capitals.
     """
+    opening = _opening(text)
+    return opening is None or _opens(article, *opening, _flags(rule.options))
+
+
+@lru_cache(maxsize=1024)
+def _opening(text: str) -> tuple[str, str] | None:
+    """The start that a pattern opens at, as a slot, and what must stand there; None where that binds not all of it."""
     opening = _OPENING.match(text)
-    if opening is None or _has_alternatives(text):
-        return True
+    return None if opening is None or _has_alternatives(text) else (opening["slot"], opening["head"])
+
+
+@lru_cache(maxsize=8)  # of the last article, in which the forms of several rules open alike
+def _opens(article: Article, slot: str, head: str, flags: int) -> bool:
     try:
-        head = _compile(opening["head"], _flags(rule.options.ignore_case))
-    except regex.error:
+        pattern = limited(head, flags)
+        return any(pattern.match(article.text, span.start) for span in SLOTS[slot](article))
+    except PatternError:
         return True  # the head is not a pattern by itself
-    starts = SLOTS[opening["slot"]](article)
-    return any(head.match(article.text, span.start, timeout=_TIMEOUT) for span in starts)
 
 
 def _has_alternatives(text: str) -> bool:
@@ -127,7 +158,7 @@ def _has_alternatives(text: str) -> bool:
 def _is_vetoed(
     article: Article,
     span: Span,
-    vetoes: list[regex.Pattern[str]],
+    vetoes: list[_Veto],
     options: PatternOptions,
 ) -> bool:
     if article.document.protected.overlaps(span):
@@ -136,23 +167,24 @@ def _is_vetoed(
         return True
     if not options.quoted and article.quotations.holds(span):
         return True
-    window = article.paragraphs_around(span.start, 0)
-    return any(
-        Span(*veto_match.span()).overlaps(span)
-        for veto in vetoes
-        for veto_match in veto.finditer(article.text, *window, timeout=_TIMEOUT)
+    if not options.named and _is_in_name(article, span):
+        return True
+    return any(veto.overlaps(span) for veto in vetoes)
+
+
+def _is_in_name(article: Article, span: Span) -> bool:
+    return any(one.span.overlaps(span) for one in article.mentions) or any(
+        known.span.overlaps(span) for known in article.forms
     )
 
 
-def _slots(article: Article, text: str, rule: Rule) -> tuple[regex.Pattern[str], dict[str, tuple[str, Slot]]]:
+def _slots(article: Article, text: str, rule: Rule) -> tuple[Limited, dict[str, tuple[str, Slot]]]:
     """The pattern with its slots as alternations of this article's facts; a slot without any never matches."""
     options: PatternOptions = rule.options
     names: dict[str, tuple[str, Slot]] = {}
     lists: dict[str, list[str]] = {}
     for number, found in enumerate(_SLOT.finditer(text)):
         name = found["name"]
-        if name not in SLOTS:
-            raise RuleError(f"rule {rule.id}: no slot {{{name}}}", path=rule.path, hint=f"known: {', '.join(SLOTS)}")
         slot = Slot(SLOTS[name](article))
         group = f"{name.replace('-', '_')}_{found['label'] or number}"
         if group in names:
@@ -160,7 +192,7 @@ def _slots(article: Article, text: str, rule: Rule) -> tuple[regex.Pattern[str],
         names[group] = (f"{name} {found['label']}" if found["label"] else name, slot)
         lists[group] = slot.surfaces(article.text)
     if not names:
-        return _compiled(text, options.ignore_case, rule), {}
+        return limited(text, _flags(options)), {}
 
     groups = iter(names)
 
@@ -172,12 +204,8 @@ def _slots(article: Article, text: str, rule: Rule) -> tuple[regex.Pattern[str],
             return f"(?P<{group}>)"
         return rf"(?<!\w)(?P<{group}>\L<{group}>)(?!\w)"
 
-    flags = _flags(options.ignore_case)
     kept = {group: values for group, values in lists.items() if values and names[group][0] not in ZERO_WIDTH}
-    try:
-        return regex.compile(_SLOT.sub(group_of, text), flags, ignore_unused=True, **kept), names  # type: ignore[arg-type]
-    except regex.error as error:
-        raise _broken(rule, text, error) from None
+    return Limited(_SLOT.sub(group_of, text), _flags(options), **kept), names
 
 
 def _coincides(match: regex.Match[str], names: dict[str, tuple[str, Slot]]) -> bool:
@@ -213,7 +241,7 @@ def _near(article: Article, span: Span, rule: Rule) -> tuple[Evidence, ...] | No
         if not evidence:
             return None
     if near.words is not None:
-        found = _compiled(near.words, True, rule).search(window.of(article.text), timeout=_TIMEOUT)
+        found = limited(near.words, regex.IGNORECASE).search(window.of(article.text))
         if found is None:
             return None
         evidence.append(Evidence(EvidenceKind.CONTEXT, f"“{found.group()}” stands near by"))
@@ -233,31 +261,14 @@ def _finding(
     try:
         after = match.expand(replace)
     except (regex.error, IndexError) as error:
-        raise RuleError(f"rule {rule.id}: {error} in {replace!r}", path=rule.path, hint="mend replace") from None
+        raise PatternError(f"does not give {replace!r}: {error}", "mend replace") from None
     if rule.applicability is Applicability.DISPLAY:
         return finding(rule, span, message, evidence, suggestions=(after,))
     return finding(rule, span, message, evidence, fix=Fix((Edit(span, after),), Applicability.SAFE))
 
 
-def _flags(ignore_case: bool) -> int:
-    return regex.IGNORECASE if ignore_case else 0
-
-
-def _compiled(text: str, ignore_case: bool, rule: Rule) -> regex.Pattern[str]:
-    try:
-        return _compile(text, _flags(ignore_case))
-    except regex.error as error:
-        raise _broken(rule, text, error) from None
-
-
-@lru_cache(maxsize=1024)
-def _compile(text: str, flags: int) -> regex.Pattern[str]:
-    return regex.compile(text, flags)
-
-
-def _broken(rule: Rule, text: str, error: Any) -> RuleError:
-    place = f"at character {(error.pos or 0) + 1} of {text!r}"
-    return RuleError(f"rule {rule.id}: {error.msg} {place}", path=rule.path, hint="mend match")
+def _flags(options: PatternOptions) -> int:
+    return regex.IGNORECASE if options.ignore_case else 0
 
 
 _META = regex.compile(

@@ -16,8 +16,10 @@ from cleaner.facts.dates import Period, told
 from cleaner.facts.dates.words import SEASONS
 from cleaner.gazetteer.entity import Entity, EntityType, partial_date
 from cleaner.gazetteer.normalize import key
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.limited import limited
 from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
@@ -44,10 +46,10 @@ class RelativeEventOptions(Options, frozen=True, kw_only=True):
 
     slack: int = 21
     reach: int = 730
-    planned: str
-    unless: str
+    planned: Regex
+    unless: Regex
     told: tuple[Telling, ...] = ()
-    phrases: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    phrases: dict[str, tuple[Regex, ...]] = msgspec.field(default_factory=dict)
 
 
 class Told(NamedTuple):
@@ -77,7 +79,7 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
         when = _attached(article, one, dates)
         if when is None or (when.unit in SEASONS and _is_southern(article, one.span)):
             continue
-        if regex.search(options.unless, article.sentence(one.span.start).of(article.text), regex.IGNORECASE):
+        if limited(options.unless, regex.IGNORECASE).search(article.sentence(one.span.start).of(article.text)):
             continue
         if all(_is_apart(article, options, one, event, when) for event in one.events):
             yield _finding(article, rule, (one, when), one.events[0])
@@ -109,9 +111,9 @@ def _by_verb(article: Article, options: RelativeEventOptions) -> Iterator[Told]:
     for telling in options.told:
         if not any(stem in article.text for stem in _stems(telling.verb)):
             continue
-        pattern = regex.compile(telling.verb.replace("{1}", _NAME).replace("{2}", _NAME))
+        pattern = limited(telling.verb.replace("{1}", _NAME).replace("{2}", _NAME))
         for block in article.document.blocks:
-            for match in pattern.finditer(article.text, *block.span):
+            for match in pattern.all(article.text, *block.span):
                 events = _events(article, telling, match)
                 if events:
                     yield Told(Span(*match.span()), events, False)
@@ -145,7 +147,7 @@ def _by_phrase(article: Article, options: RelativeEventOptions) -> Iterator[Told
     for event_id, phrases in options.phrases.items():
         event = article.gazetteer.entities.get(event_id)
         for phrase in phrases if event is not None else ():
-            for match in regex.finditer(phrase, article.text):
+            for match in limited(phrase).all(article.text):
                 around = article.countries(article.paragraphs_around(match.start(), 0))
                 if event is not None and around & set(event.countries):
                     yield Told(Span(*match.span()), (event,), False)
@@ -200,7 +202,7 @@ def _is_southern(article: Article, span: Span) -> bool:
 
 def _is_apart(article: Article, options: RelativeEventOptions, one: Told, event: Entity, when: When) -> bool:
     """Whether the event's own days and those of the text do not meet; an event yet to come is not judged."""
-    is_planned = one.is_noun and regex.search(options.planned, event.label(), regex.IGNORECASE)
+    is_planned = one.is_noun and limited(options.planned, regex.IGNORECASE).search(event.label())
     if event.since is None or (is_planned and not _is_tight(article, one)):
         return False
     start = partial_date(event.since)

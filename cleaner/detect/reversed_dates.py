@@ -10,8 +10,10 @@ import regex
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
 from cleaner.facts.dates import Reading
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.limited import limited
 from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
@@ -20,8 +22,8 @@ class ReversedDatesOptions(Options, frozen=True, kw_only=True):
     """``backwards``: words of a sentence that tells time backwards. ``figures``: words of one in which a bare number is
     no year ("fell from 2010 to 1995 points")."""
 
-    backwards: str
-    figures: str
+    backwards: Regex
+    figures: Regex
 
 
 _Y = r"(?:19|20)\d\d"
@@ -62,7 +64,7 @@ def _years(article: Article, options: ReversedDatesOptions) -> Iterator[tuple[Sp
 
 def _says(article: Article, span: Span, pattern: str) -> bool:
     """Whether the sentence that holds a span has a word of a pattern."""
-    return regex.search(pattern, article.sentence(span.start).of(article.text), regex.IGNORECASE) is not None
+    return limited(pattern, regex.IGNORECASE).search(article.sentence(span.start).of(article.text)) is not None
 
 
 def _days(article: Article) -> Iterator[tuple[Span, str, str]]:

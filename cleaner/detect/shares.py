@@ -12,14 +12,16 @@ import regex
 from cleaner.detect.detector import Options
 from cleaner.facts.article import Article
 from cleaner.facts.quantities import Kind, Quantity, Way, figure
+from cleaner.rulebook.regexes import Regex
 from cleaner.shapes import Evidence, EvidenceKind
+from cleaner.text.limited import limited
 from cleaner.text.pattern import lazily
 
 
 class Range(Options, frozen=True, kw_only=True):
     """Shares, in percent of the whole, that a budget or balance of this kind has in real countries."""
 
-    subject: str
+    subject: Regex
     least: float
     most: float
     source: str
@@ -71,7 +73,7 @@ def share_changes(article: Article, ranges: tuple[Range, ...]) -> Iterator[Share
 
 def _known(subject: str, ranges: tuple[Range, ...]) -> Range | None:
     text = subject.lower()
-    return next((one for one in ranges if regex.search(one.subject, text)), None)
+    return next((one for one in ranges if limited(one.subject).search(text)), None)
 
 
 def _weighed(share: Quantity, change: Quantity, way: Way, known: Range | None) -> ShareChange | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -13,6 +14,7 @@ from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding,
 from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
+_HYPHEN = re.compile(r"-(?:(?<=[ \u00A0]-)|(?=[ \u00A0]))")
 _SPACED = lazily(
     r"(?<![\p{L}\p{N}’'.,/-])(?P<left>[\p{L}\p{N}]+)(?P<gap>[ \u00A0]-[ \u00A0]?|-[ \u00A0])"
     r"(?P<right>\p{L}+)(?![\p{L}\p{N}’'-])"
@@ -35,7 +37,7 @@ class SpacedHyphenOptions(Options, frozen=True, kw_only=True):
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     text = article.text
-    for match in _SPACED.finditer(text):
+    for match in _spaced(text):
         span = Span(*match.span())
         if match["right"].lower() in rule.options.suspending or article.document.protected.overlaps(span):
             continue
@@ -44,6 +46,16 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
         judged = _judge(text, match, rule.options)
         if judged is not None:
             yield _finding(rule, match, *judged)
+
+
+def _spaced(text: str) -> Iterator[regex.Match[str]]:
+    """All places, looked for only in lines that have a hyphen beside a space: in others each word would be tried."""
+    end = -1
+    for hyphen in _HYPHEN.finditer(text):
+        if hyphen.start() > end:
+            start, end = text.rfind("\n", 0, hyphen.start()) + 1, text.find("\n", hyphen.start())
+            end = len(text) if end < 0 else end
+            yield from _SPACED.finditer(text, start, end)
 
 
 def _judge(text: str, match: regex.Match[str], options: SpacedHyphenOptions) -> tuple[tuple[Span, ...], str] | None:

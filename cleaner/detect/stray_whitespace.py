@@ -15,6 +15,7 @@ from cleaner.text.document import Markup
 from cleaner.text.pattern import lazily
 from cleaner.text.span import Span, SpanSet
 
+_SPACES = (" ", "\t", "\u00a0")
 _LINE_END = lazily(r"(?<=\S)[ \t\u00A0]+(?=\r?\n|\Z)")
 _BLANKS = lazily(r"(?<=\S[ \t\u00A0]*)\r?\n(?:(?:[ \t\u00A0]*\r?\n)+(?:[ \t\u00A0]+\Z)?|[ \t\u00A0]+\Z)")
 _USUAL = 2  # line ends between two paragraphs of a text that has no habit of its own
@@ -42,7 +43,8 @@ def _is_of_head(protected: SpanSet, span: Span) -> bool:
 
 
 def _edits(text: str) -> Iterator[Edit]:
-    yield from (Edit(Span(*match.span()), "") for match in _LINE_END.finditer(text))
+    if text[-1:] in _SPACES or any(f"{space}{end}" in text for space in _SPACES for end in ("\n", "\r\n")):
+        yield from (Edit(Span(*match.span()), "") for match in _LINE_END.finditer(text))
     gaps = list(_BLANKS.finditer(text))
     usual = _usual(gaps, text)
     for gap in gaps:

@@ -181,16 +181,19 @@ def _finding(article: Article, rule: Rule, found: _Found) -> Finding:
     source = entry.origin or f"the list of {rule.id}"
     reason = f"“{found.pair.wrong}” is in {source}" + (f": {entry.note}" if entry.note else "")
     evidence = (Evidence(EvidenceKind.PATTERN, reason), *found.evidence)
-    message = f"“{written}” should read “{after}”"
+    pairs = (found.pair._replace(right=other) for other in entry.others)
+    readings = (after, *(_replacement(article, found.span, pair) for pair in pairs))
+    message = f"“{written}” should read {' or '.join(f'“{one}”' for one in readings)}"
     applicability = min(Applicability.of(entry.applicability or "display"), rule.applicability)
-    if _may_be_a_name(article, found.span, found.pair):
+    if entry.others or _may_be_a_name(article, found.span, found.pair):
         applicability = Applicability.DISPLAY
     if applicability is Applicability.DISPLAY:
-        return finding(rule, found.span, message, evidence, suggestions=(after,))
+        return finding(rule, found.span, message, evidence, suggestions=readings)
     edit = with_article(text, found.span, after)
     return finding(rule, edit.span, message, evidence, fix=Fix((edit,), applicability))
 
 
+_NAME_AFTER = lazily(r"\s\p{Lu}")
 _NAME_BEFORE = lazily(r"(?P<word>\p{Lu}[\p{L}’'-]*)\s$")
 
 
@@ -204,11 +207,15 @@ def _may_be_a_name(article: Article, span: Span, pair: Pair) -> bool | None:
     sentence = article.segments.sentences[article.sentence_at(span.start)]
     if article.segments.paragraphs[sentence.paragraph].role is Role.HEADING or span.of(text).isupper():
         return False
+    if pair.wrong.lower() == pair.right.lower() != pair.right:
+        return False  # a brand in other capitals ("Javascript") is the same name
     if pair.wrong == pair.wrong.lower():
         capitals = [word[0].isupper() for word in span.of(text).split()]
         if sentence.span.start == span.start:
             capitals = capitals[1:]
         return None if capitals and all(capitals) else any(capitals)
+    if pair.right == pair.right.lower() and _NAME_AFTER.match(text, span.end):
+        return True  # "Internet" is to be "internet", but this is the Internet Archive
     before = _NAME_BEFORE.search(text, max(sentence.span.start, span.start - 40), span.start)
     if before is None or before.start() == sentence.span.start:
         return False

@@ -9,8 +9,10 @@ import regex
 
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.text.limited import limited
 from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
@@ -18,8 +20,8 @@ from cleaner.text.span import Span
 class VotesOptions(Options, frozen=True, kw_only=True):
     """``cast``: a pattern for those who voted ("votes cast"); ``seats``: one for all who may ("members")."""
 
-    cast: str
-    seats: str
+    cast: Regex
+    seats: Regex
 
 
 class Vote(NamedTuple):
@@ -65,8 +67,8 @@ def _judged(article: Article, rule: Rule, vote: Vote, sentence: Span) -> Iterato
     options: VotesOptions = rule.options
     text, total = article.text, sum(vote.parts)
     told = " + ".join(map(str, vote.parts))
-    cast = regex.search(rf"\b(?P<all>\d{{1,3}})\s+(?:{options.cast})", text[sentence.start : sentence.end], regex.I)
-    seats = regex.search(rf"\b(?P<all>\d{{1,3}})[\s-](?:{options.seats})", text[sentence.start : sentence.end], regex.I)
+    cast = limited(rf"\b(?P<all>\d{{1,3}})\s+(?:{options.cast})", regex.I).search(sentence.of(text))
+    seats = limited(rf"\b(?P<all>\d{{1,3}})[\s-](?:{options.seats})", regex.I).search(sentence.of(text))
     if cast is not None and len(vote.parts) == 3 and int(cast["all"]) != total:
         message = f"the votes make {total}, the text says {cast['all']}"
     elif seats is not None and int(seats["all"]) < total:

@@ -12,8 +12,10 @@ from cleaner.facts.article import Article
 from cleaner.facts.dates import Reading, Weekday, WrittenDate, told
 from cleaner.facts.dates.periods import month_of, shifted
 from cleaner.facts.dates.words import WEEKDAYS
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.text.limited import limited
 from cleaner.text.span import Span
 
 
@@ -24,7 +26,7 @@ class WeekdayDateOptions(Options, frozen=True, kw_only=True):
 
     near: int = 60
     since: int = 1924
-    elsewhere: str
+    elsewhere: Regex
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -59,7 +61,7 @@ def _days(article: Article, one: WrittenDate, options: WeekdayDateOptions) -> li
     # What moves a date to another year is told before it, or in its own sentence.
     end = article.sentence(one.span.start).end
     around = article.text[article.paragraphs_around(one.span.start, 1).start : end]
-    is_elsewhere = regex.search(options.elsewhere, around, regex.IGNORECASE) is not None
+    is_elsewhere = limited(options.elsewhere, regex.IGNORECASE).search(around) is not None
     likely = days[:1] if is_near and not is_elsewhere else days
     return likely + [day for day in _in_years(one.reading, _years(article.text[:end])) if day not in likely]
 

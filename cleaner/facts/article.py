@@ -172,8 +172,8 @@ class Article:
     @cached_property
     def lower_words(self) -> frozenset[str]:
         """Words that stand in lower case somewhere in the article: ordinary here, whatever their capitals elsewhere."""
-        tokens = self.segments.tokens
-        return frozenset(fold(t.text) for t in tokens if t.kind is TokenKind.WORD and t.text[0].islower())
+        words = {token.text for token in self.segments.tokens if token.kind is TokenKind.WORD}
+        return frozenset(fold(word) for word in words if word[0].islower())
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,11 +86,14 @@ class Grouping:
                 for family in self._families(mention, entity):
                     families[family].append(name)
             groups[name].append(mention)
+        givens: defaultdict[str, list[str]] = defaultdict(list)
+        for name, head in heads.items():
+            givens[head.words[0]].append(name)
         loose = []
         for mention in self._mentions:
             if len(mention.tokens) >= 2 and not is_doubled(mention):
                 continue
-            owner = self._owner(mention, families, heads, links)
+            owner = self._owner(mention, (families, givens), heads, links)
             if owner is None:
                 loose.append(mention)
                 continue
@@ -165,15 +168,19 @@ class Grouping:
     def _owner(
         self,
         mention: Mention,
-        families: dict[str, list[str]],
+        named: tuple[Mapping[str, list[str]], Mapping[str, list[str]]],
         heads: dict[str, Mention],
         links: dict[str, tuple[Entity | None, tuple[Evidence, ...]]],
     ) -> str | None:
-        """The group that a single name belongs to: the one person of that name, the last named of several."""
+        """The group that a single name belongs to: the one person of that name, the last named of several.
+
+        ``named`` gives the groups by family name, and by the first word of their full name.
+        """
         word = mention.words[0]
-        names = families.get(word, ())
+        families, givens = named
+        names: Sequence[str] = families.get(word, ())
         if not names and mention.known is None:
-            names = [name for name, head in heads.items() if word == head.words[0]]
+            names = givens.get(word, ())
         if len(names) > 1:
             office = self._office_holders(mention)
             fitting = [name for name in names if links[name][0] in office] or [

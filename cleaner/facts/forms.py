@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
 from cleaner.gazetteer.entity import EntityType
 from cleaner.gazetteer.lookup import Form, Gazetteer
 from cleaner.gazetteer.normalize import key
+from cleaner.gazetteer.openings import Opening, Openings
 from cleaner.text.segment import Segments, Token, TokenKind
 from cleaner.text.span import Span
 
@@ -45,9 +46,10 @@ def known_forms(segments: Segments, gazetteer: Gazetteer) -> tuple[KnownForm, ..
     """The longest phrases from the left; phrases do not overlap."""
 
     def find(phrase: str, surface: str) -> tuple[Form, ...]:
-        return tuple(form for form in gazetteer.forms(phrase) if agrees(form.text, surface))
+        forms = gazetteer.forms(phrase)
+        return tuple(form for form in forms if agrees(form.text, surface)) if forms else ()
 
-    return tuple(KnownForm(*found) for found in _phrases(segments, gazetteer.starts, find))
+    return tuple(KnownForm(*found) for found in _phrases(segments, gazetteer.openings, find))
 
 
 def known_titles(segments: Segments, gazetteer: Gazetteer) -> tuple[KnownTitle, ...]:
@@ -58,7 +60,7 @@ def known_titles(segments: Segments, gazetteer: Gazetteer) -> tuple[KnownTitle, 
         # Short titles are initials: "PM Modi", not "pm".
         return titles.get(phrase, ()) if len(surface) > 3 or surface.isupper() else ()
 
-    return tuple(KnownTitle(*found) for found in _phrases(segments, gazetteer.title_starts, find))
+    return tuple(KnownTitle(*found) for found in _phrases(segments, gazetteer.title_openings, find))
 
 
 class KnownCountry(NamedTuple):
@@ -77,7 +79,7 @@ def known_countries(segments: Segments, gazetteer: Gazetteer) -> tuple[KnownCoun
         slug = gazetteer.countries.get(phrase) if surface[0].isupper() else None
         return (slug,) if slug else ()
 
-    return tuple(KnownCountry(*found) for found in _phrases(segments, gazetteer.country_starts, find))
+    return tuple(KnownCountry(*found) for found in _phrases(segments, gazetteer.country_openings, find))
 
 
 def agrees(form: str, surface: str) -> bool:
@@ -92,39 +94,32 @@ def agrees(form: str, surface: str) -> bool:
 
 
 def _phrases(
-    segments: Segments, starts: Mapping[str, int], find: _Find[T]
+    segments: Segments, openings: Openings, find: _Find[T]
 ) -> Iterator[tuple[Span, range, tuple[T, ...], int]]:
-    tokens = segments.tokens
+    tokens, opening_of = segments.tokens, openings.of
     for number, sentence in enumerate(segments.sentences):
-        position = sentence.tokens.start
-        while position < sentence.tokens.stop:
-            found = _longest(tokens, position, sentence.tokens.stop, (starts, find))
-            if found is None:
-                position += 1
+        reached = sentence.tokens.start
+        for position in sentence.tokens:
+            opening = opening_of(tokens[position].text)
+            if opening is None or position < reached or tokens[position].kind is TokenKind.MARK:
                 continue
-            end, values = found
-            yield Span(tokens[position].start, tokens[end - 1].end), range(position, end), values, number
-            position = end
+            found = _longest(tokens, range(position, sentence.tokens.stop), (opening, openings, find))
+            if found is not None:
+                reached, values = found
+                yield Span(tokens[position].start, tokens[reached - 1].end), range(position, reached), values, number
 
 
 def _longest(
-    tokens: tuple[Token, ...], position: int, stop: int, table: tuple[Mapping[str, int], _Find[T]]
+    tokens: tuple[Token, ...], places: range, table: tuple[Opening, Openings, _Find[T]]
 ) -> tuple[int, tuple[T, ...]] | None:
-    """End of the longest phrase that opens at a token, with what it stands for."""
-    starts, find = table
-    first = tokens[position]
-    if first.kind is TokenKind.MARK or first.text[0] in "'’":
-        return None
-    words = key(first.text).split()
-    longest = starts.get(words[0], 0) if words else 0
-    if not longest:
-        return None
-    phrase, surface, end, best = " ".join(words), first.text, position + 1, None
+    """End of the longest phrase that the first of some tokens opens, with what it stands for."""
+    (phrase, longest), openings, find = table
+    surface, end, best = tokens[places.start].text, places.start + 1, None
     while True:
         values = find(phrase, surface)
         if values and tokens[end - 1].text != ".":  # the stop that ends the sentence is no part of the name
             best = end, values
-        if end >= stop or len(phrase.split()) > longest:
+        if end >= places.stop or len(phrase.split()) > longest:
             return best
         token, gap = tokens[end], tokens[end].start - tokens[end - 1].end
         if token.text == "." and gap == 0:
@@ -134,6 +129,8 @@ def _longest(
         elif token.kind is not TokenKind.MARK and gap <= 2:
             phrase += " " + key(token.text)
         else:
+            return best
+        if not openings.goes_on(phrase):
             return best
         surface = f"{surface} {token.text}"
         end += 1

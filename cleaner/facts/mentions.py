@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field, replace
 
 from cleaner.facts.forms import KnownForm
 from cleaner.facts.surroundings import Known, Speaker, Surroundings, Title
@@ -33,11 +33,11 @@ class Mention:
     opens_sentence: bool
     known: KnownForm | None
     in_capitals: bool = False
+    words: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """Folded words of the name, initials and particles included."""
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Folded words of the name, initials and particles included."""
-        return tuple(fold(token.text) for token in self.tokens)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", tuple(fold(token.text) for token in self.tokens))
 
     @property
     def text(self) -> str:
@@ -64,7 +64,7 @@ class MentionReader:
     def read(self) -> list[Mention]:
         """The mentions in order of the text."""
         sentences = self._segments.sentences
-        shouted = [number for number, sentence in enumerate(sentences) if self._is_shouting(sentence.tokens)]
+        shouted = dict.fromkeys(n for n, sentence in enumerate(sentences) if self._is_shouting(sentence.tokens))
         mentions: list[Mention] = []
         for number, sentence in enumerate(sentences):
             if number not in shouted:
@@ -77,21 +77,23 @@ class MentionReader:
         return mentions
 
     def _read(self, sentence: int, tokens: range) -> Iterator[Mention]:
-        position = tokens.start
-        while position < tokens.stop:
+        reached = tokens.start
+        for position, token in enumerate(self._tokens[tokens.start : tokens.stop], tokens.start):
+            if position < reached or not (token.is_capitalised or "-" in token.text):
+                continue  # no name begins there, see _is_name_word
             end = self._run_end(position, tokens.stop)
             if end is not None:
                 yield self._mention(position, end, sentence)
-            position = end or position + 1
+                reached = end
 
     # Headlines in capitals
 
     def _is_shouting(self, tokens: range) -> bool:
         """Whether a sentence is set in capitals, which then show no names."""
-        words = [self._tokens[index] for index in tokens if self._tokens[index].kind is TokenKind.WORD]
-        return len(words) > 1 and sum(token.text.isupper() for token in words) > 0.7 * len(words)
+        words = [one.text for one in self._tokens[tokens.start : tokens.stop] if one.kind is TokenKind.WORD]
+        return len(words) > 1 and sum(map(str.isupper, words)) > 0.7 * len(words)
 
-    def _names(self, mentions: list[Mention], shouted: list[int]) -> dict[str, bool]:
+    def _names(self, mentions: list[Mention], shouted: Container[int]) -> dict[str, bool]:
         """Folded words of the rest of the article: True for those of its names, False for all others."""
         words = {
             fold(self._tokens[index].text): False
@@ -154,7 +156,7 @@ class MentionReader:
         token = self._tokens[index]
         if not (token.is_capitalised or _has_article(token)) or index in self._title_at or token.text[0] in "'’":
             return False
-        word = token.text.lower()
+        word = token.lower
         if word in self._words.honorifics and self._follows_name(index + 1):
             return False
         form = self._form_at.get(index)
@@ -197,7 +199,7 @@ class MentionReader:
         ):
             index += 1
         steps = 0
-        while index < stop and steps < 2 and self._tokens[index].text.lower() in self._words.particles:
+        while index < stop and steps < 2 and self._tokens[index].lower in self._words.particles:
             if self._gap(index) != 1 or self._tokens[index].text[0].isupper():
                 break
             index += 1

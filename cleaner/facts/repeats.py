@@ -39,7 +39,7 @@ class Repeat(NamedTuple):
 
 def repeats(segments: Segments, text: str) -> tuple[Repeat, ...]:
     """Runs within one sentence, compared without case, in order; of two units for one run the shorter tells it."""
-    words = [token.text.lower() for token in segments.tokens]
+    words = [token.lower for token in segments.tokens]
     found: list[Repeat] = []
     taken: set[int] = set()
     for length in range(1, LONGEST_UNIT + 1):

@@ -20,6 +20,9 @@ class EntityType(Enum):
     NAME = "name"  # of a list that does not say what it names
 
 
+_TYPES = {kind.value: kind for kind in EntityType}  # a tenth of the time that the class takes to tell
+
+
 class NameOrder(Enum):
     """How news English writes a person's name.
 
@@ -87,7 +90,7 @@ class Term(Record, frozen=True, kw_only=True, rename={"since": "from", "until": 
     acting: bool = False
 
 
-class Entity(Record, frozen=True, kw_only=True):
+class Entity(Record, frozen=True, kw_only=True, cache_hash=True):
     """One thing with a name; which keys go with which type, ``sources.curated`` checks."""
 
     id: str
@@ -116,7 +119,8 @@ class Entity(Record, frozen=True, kw_only=True):
 
     @property
     def type(self) -> EntityType:
-        return EntityType(self.id.partition("/")[0])
+        kind = self.id.partition("/")[0]
+        return _TYPES.get(kind) or EntityType(kind)
 
     @property
     def slug(self) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cleaner.gazetteer.entity import Entity, EntityType, Office, PersonName, Source, Strength, Term, partial_date
 from cleaner.gazetteer.namewords import NameWords
 from cleaner.gazetteer.normalize import key, native_key
+from cleaner.gazetteer.openings import Openings
 from cleaner.gazetteer.sources.curated import Curated, latest_cutoff
 from cleaner.gazetteer.tables import Tables, starts, tables
 
@@ -61,14 +62,16 @@ class Gazetteer:
     def _tables(self) -> Tables:
         return tables(self._ordered, self.digest)
 
-    @property
-    def starts(self) -> Mapping[str, int]:
-        """First word of each phrase -> the number of words of the longest phrase that opens with it."""
-        return self._tables.starts
+    @cached_property
+    def openings(self) -> Openings:
+        """Which words open a form of an entity."""
+        return Openings(self._tables.forms, self._tables.starts)
 
     def forms(self, phrase_key: str) -> tuple[Form, ...]:
         """The forms with this key (see ``normalize.key``)."""
-        found = self._tables.forms.get(phrase_key, ())
+        found = self._tables.forms.get(phrase_key)
+        if found is None:
+            return ()
         return tuple(Form(self._ordered[number], text, Strength(strength)) for number, text, strength in found)
 
     def named(self, phrase: str, strength: Strength = Strength.STRONG) -> tuple[Entity, ...]:
@@ -92,9 +95,9 @@ class Gazetteer:
         return table
 
     @cached_property
-    def country_starts(self) -> Mapping[str, int]:
-        """First word of each such form -> the number of words of the longest that opens with it."""
-        return starts(self.countries)
+    def country_openings(self) -> Openings:
+        """Which words open such a form."""
+        return Openings(self.countries, starts(self.countries))
 
     @cached_property
     def _adjectives(self) -> frozenset[str]:
@@ -162,9 +165,9 @@ class Gazetteer:
         return {title: tuple(offices) for title, offices in table.items()}
 
     @cached_property
-    def title_starts(self) -> Mapping[str, int]:
-        """First word of each title -> the number of words of the longest title that opens with it."""
-        return starts(self.titles)
+    def title_openings(self) -> Openings:
+        """Which words open a title."""
+        return Openings(self.titles, starts(self.titles))
 
     @cached_property
     def _tenures(self) -> Mapping[tuple[str, str], tuple[Tenure, ...]]:

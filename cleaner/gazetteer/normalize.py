@@ -25,6 +25,7 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_SPECIAL)
 
 
+@lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """The key under which a phrase is found: folded, hyphens and dots as spaces, apostrophes dropped.
 

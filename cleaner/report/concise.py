@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner.report.renderer import Plain
 from cleaner.report.shown import Shown
 from cleaner.report.wording import visible
 
 
-def render(shown: Shown) -> Iterator[str]:
-    """Lines ``path:line:column: rule message``, without line ends."""
-    for finding in shown.findings:
-        line, column = shown.document.position(finding.span.start)
-        yield f"{visible(shown.path)}:{line}:{column}: {finding.rule} {visible(finding.message)}"
+class Renderer(Plain):
+    """Lines ``path:line:column: rule message``."""
+
+    def document(self, shown: Shown) -> Iterator[str]:
+        for finding in shown.findings:
+            line, column = shown.document.position(finding.span.start)
+            yield f"{visible(shown.path)}:{line}:{column}: {finding.rule} {visible(finding.message)}\n"

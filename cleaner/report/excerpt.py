@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich import cells
 
 from cleaner.report.wording import visible
 from cleaner.text.span import Span
@@ -27,7 +27,7 @@ class Excerpt(NamedTuple):
     @property
     def carets(self) -> str:
         """The line that underlines ``at``, aligned by cells: an ideograph is two wide, a combining accent none."""
-        return " " * cell_len(self.before) + "^" * max(1, cell_len(self.at))
+        return " " * _width(self.before) + "^" * max(1, _width(self.at))
 
 
 def excerpt(text: str, span: Span, width: int = WIDTH) -> Excerpt:
@@ -36,13 +36,18 @@ def excerpt(text: str, span: Span, width: int = WIDTH) -> Excerpt:
     start, end = span.start, max(span.start, min(span.end, line.end))
     at = visible(text[start:end])
     before, after = visible(text[line.start : start]).lstrip(), visible(text[end : line.end]).rstrip()
-    if cell_len(before) + cell_len(at) + cell_len(after) <= width:
+    if _width(before) + _width(at) + _width(after) <= width:
         return Excerpt(before, at, after)
-    if cell_len(at) >= width:
+    if _width(at) >= width:
         return Excerpt(_MORE if before else "", _at_word(at, width - 1), "")
-    room = width - cell_len(at)
-    right = min(cell_len(after), max(room - cell_len(before), room // 2))
+    room = width - _width(at)
+    right = min(_width(after), max(room - _width(before), room // 2))
     return Excerpt(_tail(before, room - right), at, _at_word(after, right))
+
+
+def _width(text: str) -> int:
+    """The cells that a text takes on a terminal."""
+    return len(text) if text.isascii() else cells.cell_len(text)
 
 
 def _line(text: str, offset: int) -> Span:
@@ -55,14 +60,14 @@ def _line(text: str, offset: int) -> Span:
 
 
 def _head(text: str, width: int) -> str:
-    while cell_len(text) > width:
+    while _width(text) > width:
         text = text[:-1]
     return text
 
 
 def _at_word(text: str, width: int) -> str:
     """As many whole words from the left as fit, with a mark where something is left out."""
-    if cell_len(text) <= width:
+    if _width(text) <= width:
         return text
     cut = _head(text, max(0, width - 1))
     if " " in cut and not text[len(cut)].isspace():
@@ -72,10 +77,10 @@ def _at_word(text: str, width: int) -> str:
 
 def _tail(text: str, width: int) -> str:
     """As many whole words from the right as fit, with a mark where something is left out."""
-    if cell_len(text) <= width:
+    if _width(text) <= width:
         return text
     cut = text
-    while cell_len(cut) > max(0, width - 1):
+    while _width(cut) > max(0, width - 1):
         cut = cut[1:]
     left = text[: len(text) - len(cut)]
     if " " in cut.rstrip() and not left[-1:].isspace():

@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from cleaner.report.excerpt import WIDTH, excerpt
+from cleaner.report.renderer import Plain
 from cleaner.report.shown import Shown, Totals
 from cleaner.report.wording import Replacement, counted, evidence, replacement, shortened, told, visible
 from cleaner.shapes import Applicability, Change, Finding
 from cleaner.text.document import Document
 
 _STYLES = {Applicability.SAFE: "green", Applicability.UNSAFE: "yellow", Applicability.DISPLAY: "cyan"}
+
+
+class Renderer(Plain):
+    """The same without colours, for what is no terminal."""
+
+    def document(self, shown: Shown) -> Iterator[str]:
+        return (f"{line.plain}\n" for line in render(shown))
 
 
 def render(shown: Shown, width: int = WIDTH) -> Iterator[Text]:
@@ -71,12 +79,12 @@ def _fix(lead: str, fix: Replacement) -> Text:
 def checked(totals: Totals) -> str:
     """The last line of a check."""
     if not totals.findings:
-        return f"no findings in {counted(totals.documents, 'file')}{_failed(totals)}"
+        return f"no findings in {counted(totals.documents, 'file')}{_beside(totals)}"
     parts = [f"{counted(totals.findings, 'finding')} in {counted(totals.with_findings, 'file')}"]
     parts.append("1 safe fix" if totals.safe == 1 else f"{totals.safe} safe fixes")
     if totals.unsafe:
         parts.append(f"{totals.unsafe} more with --unsafe-fixes")
-    return ", ".join(parts) + _failed(totals)
+    return ", ".join(parts) + _beside(totals)
 
 
 def fixed(totals: Totals, *, is_dry: bool = False) -> str:
@@ -85,8 +93,10 @@ def fixed(totals: Totals, *, is_dry: bool = False) -> str:
     made = f"{verb} {counted(totals.changed, 'file')} of {totals.documents}, {counted(totals.changes, 'change')}"
     left = f"; {counted(totals.findings, 'finding')} left" if totals.findings else "; nothing left"
     more = f", {totals.unsafe} to be fixed with --unsafe-fixes" if totals.unsafe else ""
-    return made + left + more + _failed(totals)
+    return made + left + more + _beside(totals)
 
 
-def _failed(totals: Totals) -> str:
-    return f"; {counted(totals.failed, 'error')}" if totals.failed else ""
+def _beside(totals: Totals) -> str:
+    """What is not about the articles."""
+    unused = f"; {counted(totals.unused, 'unused suppression')}" if totals.unused else ""
+    return unused + (f"; {counted(totals.failed, 'error')}" if totals.failed else "")

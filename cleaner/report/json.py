@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from cleaner.correct.changelog import change_record, finding_record
 from cleaner.errors import CleanerError
+from cleaner.report.jsonl import records
 from cleaner.report.renderer import Listed, Run
 from cleaner.report.shown import Shown
 
@@ -31,19 +31,14 @@ class Renderer:
         self._counts["documents"] += 1
         self._counts["changes"] += len(shown.changes)
         self._counts["findings"] += len(shown.findings)
+        found = list(records(shown))
         yield self._listed(
             _text(
                 {
                     "path": shown.path,
                     "date": shown.document.date.isoformat() if shown.document.date else None,
-                    "changes": [
-                        change_record(shown.document, change, f"C{number}", self._run.rules)
-                        for number, change in enumerate(shown.changes, 1)
-                    ],
-                    "findings": [
-                        finding_record(shown.document, finding, f"F{number}", None)
-                        for number, finding in enumerate(shown.findings, 1)
-                    ],
+                    "changes": [one for one in found if one["type"] == "change"],
+                    "findings": [one for one in found if one["type"] == "finding"],
                 }
             )
         )

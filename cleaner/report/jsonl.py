@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from cleaner.correct.changelog import finding_record
+from cleaner.report.renderer import Plain
 from cleaner.report.shown import Shown
 
 
-def render(shown: Shown) -> Iterator[bytes]:
-    """The findings of a check: a log's finding records led by ``path``.
+class Renderer(Plain):
+    """One record a line, each led by its type and the path."""
 
-    They hold no ``reason``: nothing was to be applied, so nothing was refused.
-    """
+    def document(self, shown: Shown) -> Iterator[str]:
+        for record in records(shown):
+            yield msgspec.json.encode({"type": record["type"], "path": shown.path} | record).decode("utf-8") + "\n"
+
+
+def records(shown: Shown) -> Iterator[dict[str, Any]]:
+    """The records of a document's log; of a check, whose findings hold no ``reason``: nothing was to be applied."""
+    if shown.logged is not None:
+        yield from shown.logged
+        return
     for number, finding in enumerate(shown.findings, 1):
-        record = finding_record(shown.document, finding, f"F{number}", None)
-        yield from lines(shown.path, [record])
-
-
-def lines(path: str, records: Iterable[dict[str, Any]]) -> Iterator[bytes]:
-    """Records of a change log led by ``path``, one to a line, without line ends."""
-    for record in records:
-        yield msgspec.json.encode({"type": record["type"], "path": path} | record)
+        yield finding_record(shown.document, finding, f"F{number}", None)

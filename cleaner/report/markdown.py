@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from cleaner.correct.changelog import Corrected, Provenance, digest, reason_of
 from cleaner.report.excerpt import excerpt
 from cleaner.report.wording import counted, replacement, shortened, visible
-from cleaner.shapes import Change, Evidence, Rejected
+from cleaner.shapes import Change, Evidence, Reason, Rejected
 from cleaner.text.document import Document
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -49,7 +49,10 @@ def _lines(corrected: Corrected, provenance: Provenance) -> Iterator[str]:
 def _facts(corrected: Corrected, provenance: Provenance) -> Iterator[str]:
     document = corrected.document
     date = document.date.isoformat() if document.date else "not known"
-    yield f"{counted(len(corrected.changes), 'change')}, {counted(len(corrected.rejected), 'finding')} left."
+    suppressed = sum(1 for one in corrected.rejected if one.reason is Reason.SUPPRESSED)
+    left = counted(len(corrected.rejected) - suppressed, "finding")
+    more = f", {suppressed} suppressed" if suppressed else ""
+    yield f"{counted(len(corrected.changes), 'change')}, {left} left{more}."
     yield ""
     yield f"- date: {date}"
     yield f"- encoding: {document.encoding.name}"
@@ -78,7 +81,8 @@ def _shown(identifier: str, rejected: Rejected, corrected: Corrected) -> Iterato
     yield from _fenced("text", [cut.text, cut.carets])
     yield ""
     reason = reason_of(rejected, corrected.changes)
-    yield f"- {_rules([finding.rule])}, {finding.applicability.word}: {_REASONS.get(reason, reason)}"
+    note = f", {_escaped(rejected.note)}" if rejected.note else ""
+    yield f"- {_rules([finding.rule])}, {finding.applicability.word}: {_REASONS.get(reason, reason)}{note}"
     fix = replacement(finding, document.text)
     if fix is not None:
         yield f"- fix: {_escaped(fix.before)} → {_escaped(fix.after)}"

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Protocol
 
 from cleaner.errors import CleanerError
 from cleaner.report.shown import Shown
 from cleaner.rulebook.rule import Rule
 
 
-class Run(NamedTuple):
-    """What a report may tell of the run itself; ``rules`` are those in use, by id."""
+class Run:
+    """What a report may tell of the run itself; ``rules`` gives those in use, by id, when a format asks for them."""
 
-    tool: str
-    version: str
-    rules: Mapping[str, Rule]
+    def __init__(self, tool: str, version: str, rules: Callable[[], Mapping[str, Rule]]) -> None:
+        self.tool = tool
+        self.version = version
+        self._rules = rules
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        return self._rules()
 
 
 class Renderer(Protocol):

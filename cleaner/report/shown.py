@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner.shapes import Change, Finding
 from cleaner.text.document import Document
 
 
 class Shown(NamedTuple):
-    """One document with what was found; ``changes`` were made, ``findings`` are left. ``path`` is for the reader."""
+    """One document with what was found; ``changes`` were made, ``findings`` are left. ``path`` is for the reader.
+
+    ``logged`` holds the records of its change log, where it was fixed.
+    """
 
     path: str
     document: Document
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
+    logged: tuple[dict[str, Any], ...] | None = None
 
 
 class Totals(NamedTuple):
-    """Counts over the documents of a run. ``safe`` and ``unsafe`` are the findings that a fix would mend."""
+    """Counts over the documents of a run. ``safe`` and ``unsafe`` are the findings that a fix would mend;
+    ``unused`` are suppressions."""
 
     documents: int = 0
     findings: int = 0
@@ -28,3 +33,4 @@ class Totals(NamedTuple):
     changes: int = 0
     changed: int = 0
     failed: int = 0
+    unused: int = 0

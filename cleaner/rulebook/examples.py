@@ -27,7 +27,7 @@ class Marked(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """Why an example does not hold."""
+    """Why an example does not hold: ``found`` is what all rules found in ``text``, ``wanted`` what they should."""
 
     rule: str
     example: int
@@ -35,6 +35,8 @@ class Failure(NamedTuple):
     message: str
     wanted: str
     got: str
+    text: str
+    found: tuple[Finding, ...]
 
 
 def parse(example: str) -> Marked:
@@ -62,6 +64,22 @@ def parse(example: str) -> Marked:
     return Marked("".join(parts), tuple(spans), tuple(becomes), "".join(corrected))
 
 
+def mark(text: str, findings: Iterable[Finding]) -> str:
+    """The text with its findings marked as examples mark them; of two that overlap the first.
+
+    >>> mark("land in Japan. vice versa.", [])
+    'land in Japan. vice versa.'
+    """
+    parts: list[str] = []
+    position = 0
+    for one in sorted(findings, key=lambda one: one.span):
+        if one.span.start >= position:
+            new = one.replacement(text)
+            parts += [text[position : one.span.start], f"[[{one.span.of(text)}{'' if new is None else f'|{new}'}]]"]
+            position = one.span.end
+    return "".join([*parts, text[position:]])
+
+
 def check(rule: Rule, detect: Detect) -> Iterator[Failure]:
     """Run a rule's examples; ``detect`` gives the findings of all rules on a text at a date."""
     for number, case in enumerate(rule.examples, 1):
@@ -71,33 +89,28 @@ def check(rule: Rule, detect: Detect) -> Iterator[Failure]:
 def check_case(rule: str, number: int, case: Case, detect: Detect) -> Iterator[Failure]:
     day = case.date or DEFAULT_DATE
     if case.keep is not None:
-        findings = detect(case.keep, day)
-        if findings:
-            told = "; ".join(f"{one.rule} at {one.span.of(case.keep)!r}" for one in findings)
-            yield Failure(rule, number, case, "some rule speaks up where all must be silent", "nothing", told)
+        found = detect(case.keep, day)
+        if found:
+            told = "; ".join(f"{one.rule} at {one.span.of(case.keep)!r}" for one in found)
+            message = "some rule speaks up where all must be silent"
+            yield Failure(rule, number, case, message, "nothing", told, case.keep, tuple(found))
         return
     marked = parse(case.wrong or "")
-    found = sorted((one for one in detect(marked.text, day) if one.rule == rule), key=lambda one: one.span)
+    found = detect(marked.text, day)
+    own = sorted((one for one in found if one.rule == rule), key=lambda one: one.span)
     wanted = list(zip(marked.spans, marked.becomes, strict=True))
-    got = [(one.span, _becomes(one, marked.text)) for one in found]
+    got = [(one.span, one.replacement(marked.text)) for one in own]
     if got != wanted:
-        yield Failure(
-            rule,
-            number,
-            case,
-            "does not find exactly what is marked",
-            _told(wanted, marked.text),
-            _told(got, marked.text),
-        )
+        message = "does not find exactly what is marked"
+        both = _told(wanted, marked.text), _told(got, marked.text)
+        yield Failure(rule, number, case, message, *both, marked.text, tuple(found))
     elif marked.corrected != marked.text:
         left = [one for one in detect(marked.corrected, day) if one.rule == rule]
         if left:
-            got_left = _told([(one.span, _becomes(one, marked.corrected)) for one in left], marked.corrected)
-            yield Failure(rule, number, case, "still speaks up about its own result", "nothing", got_left)
-
-
-def _becomes(finding: Finding, text: str) -> str | None:
-    return finding.replacement(text)
+            got = [(one.span, one.replacement(marked.corrected)) for one in left]
+            message = "still speaks up about its own result"
+            told = _told(got, marked.corrected)
+            yield Failure(rule, number, case, message, "nothing", told, marked.corrected, tuple(left))
 
 
 def _told(pairs: Iterable[tuple[Span, str | None]], text: str) -> str:

@@ -10,13 +10,14 @@ from typing import Any
 import msgspec
 
 from cleaner.errors import RuleError
+from cleaner.rulebook import regexes
 from cleaner.rulebook.examples import parse
 from cleaner.rulebook.rule import GROUPS, Rule, RuleFile
 from cleaner.shapes import Applicability
 from cleaner.yamlfile import Yaml, load, suggestion
 
-_ID = re.compile(r"[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
-_TOUCHES = ("numbers", "dates", "quotes", "urls")
+ID = re.compile(r"[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
+TOUCHES = ("numbers", "dates", "quotes", "urls")
 _APPLICABILITIES = tuple(one.word for one in Applicability)
 
 
@@ -28,17 +29,18 @@ def read(path: Path, kinds: Mapping[str, type[Any]]) -> Rule:
     yaml = load(path, RuleError)
     file = yaml.convert(RuleFile)
     group = file.id.partition("/")[0]
-    if not _ID.fullmatch(file.id) or group not in GROUPS:
+    if not ID.fullmatch(file.id) or group not in GROUPS:
         raise yaml.fail(f"id {file.id!r} is no GROUP/SLUG", ("id",), suggestion(group, list(GROUPS)))
     _check_place(yaml, file.id, path)
     _check_word(yaml, file.applicability, "applicability", _APPLICABILITIES)
     for index, word in enumerate(file.touches):
-        if word not in _TOUCHES:
-            raise yaml.fail(f"can't touch {word!r}", ("touches", index), suggestion(word, list(_TOUCHES)))
+        if word not in TOUCHES:
+            raise yaml.fail(f"can't touch {word!r}", ("touches", index), suggestion(word, list(TOUCHES)))
     kind = str(file.detect.get("kind"))
     if kind not in kinds:
         raise yaml.fail(f"no detector {kind!r}", ("detect", "kind"), suggestion(kind, list(kinds)))
     rule = rule_of(file, path, yaml.convert(kinds[kind], written_options(file), ("detect",)))
+    regexes.check(yaml, kinds[kind], written_options(file), ("detect",))
     _check_examples(yaml, rule)
     return rule
 

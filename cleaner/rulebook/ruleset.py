@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,25 +13,37 @@ import msgspec
 from cleaner.compiled import cached, digest_of
 from cleaner.errors import RuleError
 from cleaner.rulebook import rulefile
+from cleaner.rulebook.naming import names as names
+from cleaner.rulebook.naming import nearest
+from cleaner.rulebook.pack import Pack, packs
 from cleaner.rulebook.rule import Record, Rule, RuleFile
+from cleaner.rulebook.together import Off, Together
 from cleaner.shapes import Applicability
 from cleaner.yamlfile import suggestion
-
-_NOT_RULES = ("lexicon.yml", "pack.yml")
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules in order of their ids."""
+    """Rules in order of their ids, with the packs they come from. ``off`` are those that were switched off."""
 
     rules: tuple[Rule, ...]
     digest: str
+    packs: tuple[Pack, ...] = ()
+    off: tuple[Off, ...] = ()
+
+    @property
+    def known(self) -> tuple[Rule, ...]:
+        """The rules with those that were switched off."""
+        return (*self.rules, *(one.rule for one in self.off))
 
     def __getitem__(self, identifier: str) -> Rule:
         """The rule of this id. Raises RuleError with the nearest known id."""
         for rule in self.rules:
             if rule.id == identifier:
                 return rule
+        for one in self.off:
+            if one.rule.id == identifier:
+                raise RuleError(f"rule {identifier!r} is switched off by {one.by}")
         raise RuleError(f"no rule {identifier!r}", hint=suggestion(identifier, [rule.id for rule in self.rules]))
 
     def selected(self, select: Sequence[str], ignore: Sequence[str]) -> RuleSet:
@@ -40,50 +51,56 @@ class RuleSet:
 
         A pattern is an id, a group or a glob; one that names no rule is an error.
         """
-        for pattern in (*select, *ignore):
-            if not any(names(pattern, rule) for rule in self.rules):
-                known = sorted({rule.group for rule in self.rules} | {rule.id for rule in self.rules})
-                raise RuleError(f"no rule is called {pattern!r}", hint=suggestion(pattern, known))
-        kept = [
-            rule
-            for rule in self.rules
-            if (not select or any(names(p, rule) for p in select)) and not any(names(p, rule) for p in ignore)
-        ]
-        return self._with(tuple(kept), select=sorted(select), ignore=sorted(ignore))
+        self._check_named((*select, *ignore))
+        kept: list[Rule] = []
+        off = [*self.off]
+        for rule in self.rules:
+            if any(names(pattern, rule) for pattern in ignore):
+                off.append(Off(rule, "ignore"))
+            elif select and not any(names(pattern, rule) for pattern in select):
+                off.append(Off(rule, "select, which does not name it"))
+            else:
+                kept.append(rule)
+        chosen = replace(self, rules=tuple(kept), off=tuple(off))
+        return chosen._digested(select=sorted(select), ignore=sorted(ignore))
 
     def capped(self, caps: Mapping[str, Applicability]) -> RuleSet:
-        """With the applicability cap of some rules replaced."""
+        """With the applicability cap of some rules replaced. A pattern that names no rule is an error."""
+        self._check_named(caps)
         rules = list(self.rules)
         for index, rule in enumerate(rules):
             for pattern, cap in caps.items():
                 if names(pattern, rule):
                     rules[index] = replace(rules[index], applicability=cap)
-        return self._with(tuple(rules), caps=sorted(caps.items()))
+        return replace(self, rules=tuple(rules))._digested(caps=sorted(caps.items()))
 
-    def _with(self, rules: tuple[Rule, ...], **choice: object) -> RuleSet:
-        """The set with other rules; its digest tells the choice, where there was one."""
+    def _check_named(self, patterns: Iterable[str]) -> None:
+        for pattern in patterns:
+            if not any(names(pattern, rule) for rule in self.known):
+                raise RuleError(f"no rule is called {pattern!r}", hint=nearest(pattern, self.known))
+
+    def _digested(self, **choice: object) -> RuleSet:
+        """The set with a digest that tells the choice, where there was one."""
         if not any(choice.values()):
-            return replace(self, rules=rules)
-        return replace(self, rules=rules, digest=sha256(f"{self.digest} {choice}".encode()).hexdigest())
+            return self
+        return replace(self, digest=sha256(f"{self.digest} {choice}".encode()).hexdigest())
 
 
-def names(pattern: str, rule: Rule) -> bool:
-    return pattern in (rule.id, rule.group) or fnmatchcase(rule.id, pattern)
+def read(given: Iterable[Path | str], kinds: Mapping[str, type[Any]]) -> RuleSet:
+    """The rules of some packs: folders, or names of installed ones.
 
-
-def read(folders: Iterable[Path], kinds: Mapping[str, type[Any]]) -> RuleSet:
-    """The rules of some folders. One id in two folders is an error that names both files."""
+    Raises RuleError for a rule file that can't be used, with its line; for an id that two packs have where neither
+    says that it overrides the other, with both files; and for a pack that speaks of rules it does not know.
+    """
+    together = Together()
+    loaded = packs(given)
     files: list[Path] = []
-    for folder in folders:
-        if not folder.is_dir():
-            raise RuleError("is no folder of rules", path=folder)
-        files += sorted(path for path in folder.rglob("*.yml") if path.name not in _NOT_RULES)
-    found: dict[str, Rule] = {}
-    for rule, path in zip(_rules(files, kinds), files, strict=True):
-        if rule.id in found:
-            raise RuleError(f"rule {rule.id!r} stands in {found[rule.id].path} too", path=path, line=1, column=1)
-        found[rule.id] = rule
-    return RuleSet(tuple(found[identifier] for identifier in sorted(found)), digest_of(files))
+    for pack in loaded:
+        held = pack.rule_files()
+        together.add(pack, _rules(held, kinds))
+        files += [*held, pack.file] if pack.file.is_file() else held
+    rules = (together.rules[identifier] for identifier in sorted(together.rules))
+    return RuleSet(tuple(rules), digest_of(files), loaded, tuple(together.off.values()))
 
 
 class _Kept(Record, frozen=True, kw_only=True):

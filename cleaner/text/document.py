@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -12,7 +11,8 @@ from typing import NamedTuple
 
 from cleaner.errors import DocumentError
 from cleaner.text.encoding import UTF_8, Encoding
-from cleaner.text.span import Span, SpanSet
+from cleaner.text.markup.writing import Writing
+from cleaner.text.span import NO_SPANS, Span, SpanSet
 
 
 class Markup(Enum):
@@ -21,6 +21,14 @@ class Markup(Enum):
     PLAIN = "plain"
     MARKDOWN = "markdown"
     HTML = "html"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+    @property
+    def is_data(self) -> bool:
+        """Whether only named fields of it are prose."""
+        return self in (Markup.JSON, Markup.JSONL, Markup.CSV)
 
 
 SUFFIXES = {
@@ -28,9 +36,17 @@ SUFFIXES = {
     ".text": Markup.PLAIN,
     ".md": Markup.MARKDOWN,
     ".markdown": Markup.MARKDOWN,
+    ".mdx": Markup.MARKDOWN,
     ".html": Markup.HTML,
     ".htm": Markup.HTML,
     ".xhtml": Markup.HTML,
+}
+DATA_SUFFIXES = {
+    ".json": Markup.JSON,
+    ".jsonl": Markup.JSONL,
+    ".ndjson": Markup.JSONL,
+    ".csv": Markup.CSV,
+    ".tsv": Markup.CSV,
 }
 
 
@@ -42,27 +58,59 @@ class Role(Enum):
     ITEM = "item"
 
 
-class Block(NamedTuple):
-    """A stretch of text that is prose, apart from the document's protected spans."""
-
-    span: Span
-    role: Role
-
-
 class Rendered(NamedTuple):
-    """A stretch of markup with what its reader sees there: nothing for a tag, the character for an entity."""
+    """A stretch of markup with what its reader sees there: nothing for a tag, the character for an entity.
+
+    ``literal``: it is only how its characters are written (``\\u00e9`` in JSON) and may be written anew.
+    """
 
     span: Span
     text: str
+    literal: bool = False
+
+
+class Block(NamedTuple):
+    """A stretch of text that is prose, apart from the document's protected spans.
+
+    ``rendered`` is the markup in it, in order; ``writing`` how new text is written there, the innermost syntax first.
+    """
+
+    span: Span
+    role: Role
+    rendered: tuple[Rendered, ...] = ()
+    writing: tuple[Writing, ...] = ()
+
+
+class Entry(NamedTuple):
+    """One of several articles in a file: its blocks, and the ``head`` that may hold its date."""
+
+    blocks: tuple[Block, ...]
+    head: str = ""
+    date: date | None = None
+
+
+class Named(NamedTuple):
+    """What else is prose because somebody named it: fields of front matter, attributes of HTML, fields of data."""
+
+    front_matter: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+NONE_NAMED = Named()
 
 
 class Reading(NamedTuple):
-    """What a markup makes of a text: its prose, what no edit may touch, the head that may hold the date."""
+    """What a markup makes of a text: its prose, what no edit may touch, the head that may hold the date.
+
+    ``marked`` are stretches of prose that are set off (emphasis, links); ``entries`` the articles of a file of many.
+    """
 
     blocks: list[Block]
     protected: list[Span]
     head: str = ""
-    rendered: tuple[Rendered, ...] = ()
+    marked: tuple[Span, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +124,9 @@ class Document:
     encoding: Encoding = UTF_8
     date: date | None = None
     markup: Markup = Markup.PLAIN
-    rendered: tuple[Rendered, ...] = ()
+    named: Named = NONE_NAMED
+    marked: SpanSet = NO_SPANS
+    entries: tuple[Entry, ...] = ()
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1, the column in code points."""
@@ -95,6 +145,7 @@ _FRONT_MATTER_DATE = re.compile(
 )
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _PATH_DATE = re.compile(r"(?:^|/)((?:19|20)\d{2})/(\d{2})/(\d{2})/")
+_NAME_FIELDS = 'say which are in cleaner.toml: fields = ["title", "body"]; or exclude the file'
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -105,32 +156,56 @@ def read(
     encoding: Encoding = UTF_8,
     markup: Markup | None = None,
     when: date | None = None,
+    named: Named = NONE_NAMED,
 ) -> Document:
     """The document of a decoded text; ``markup`` defaults to what the path's suffix says, plain otherwise.
 
-    The date is ``when``, else that of a date line or front matter, else that of the file's name or folders.
+    The date is ``when``, else that of a date line or front matter, else that of the file's name or folders. Raises
+    DocumentError for data of which no field is named as prose, or which can't be read.
     """
-    markup = markup or SUFFIXES.get(PurePath(path or "").suffix.lower(), Markup.PLAIN)
-    blocks, protected, head, rendered = _reader(markup)(text)
-    found = when or _front_matter_date(_FRONT_MATTER_DATE.search(head), path) or _date(_DATE_LINE.match(head), path)
+    suffix = PurePath(path or "").suffix.lower()
+    markup = markup or SUFFIXES.get(suffix) or DATA_SUFFIXES.get(suffix, Markup.PLAIN)
+    try:
+        blocks, protected, head, marked, entries = _read(text, markup, named)
+    except DocumentError as error:
+        error.path = path
+        raise
+    found = when or _date_of(head, path)
     if found is None and path:
         found = _path_date(PurePath(path))
-    return Document(text, tuple(blocks), SpanSet(protected), path, encoding, found, markup, rendered)
+    dated = tuple(one._replace(date=when or _date_of(one.head, None) or found) for one in entries)
+    return Document(
+        text, tuple(blocks), SpanSet(protected), path, encoding, found, markup, named, SpanSet(marked), dated
+    )
 
 
-def _reader(markup: Markup) -> Callable[[str], Reading]:
-    """What reads a markup; a grammar is loaded when the first document of its kind comes."""
+def _read(text: str, markup: Markup, named: Named) -> Reading:
+    """What a markup makes of a text; a grammar is loaded when the first document of its kind comes."""
     if markup is Markup.PLAIN:
         from cleaner.text.markup import plain
 
-        return plain.read
+        return plain.read(text)
     if markup is Markup.MARKDOWN:
         from cleaner.text.markup import markdown
 
-        return markdown.read
-    from cleaner.text.markup import html
+        return markdown.read(text, named)
+    if markup is Markup.HTML:
+        from cleaner.text.markup import html
 
-    return html.read
+        return html.read(text, named)
+    if not named.fields:
+        raise DocumentError("holds data, and no field of it is named as prose", hint=_NAME_FIELDS)
+    if markup is Markup.CSV:
+        from cleaner.text.markup import table
+
+        return table.read(text, named.fields)
+    from cleaner.text.markup import records
+
+    return records.read(text, named.fields, lines=markup is Markup.JSONL)
+
+
+def _date_of(head: str, path: str | None) -> date | None:
+    return _front_matter_date(_FRONT_MATTER_DATE.search(head), path) or _date(_DATE_LINE.match(head), path)
 
 
 def _date(match: re.Match[str] | None, path: str | None) -> date | None:

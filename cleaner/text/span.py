@@ -69,6 +69,16 @@ class SpanSet:
         if start < span.end:
             yield Span(start, span.end)
 
+    def within(self, span: Span) -> Iterator[Span]:
+        """What of ``span`` the set holds, in order."""
+        for index in range(max(bisect_right(self._starts, span.start) - 1, 0), len(self.spans)):
+            one = self.spans[index]
+            if one.start >= span.end:
+                break
+            held = Span(max(one.start, span.start), min(one.end, span.end))
+            if held.start < held.end:
+                yield held
+
     def __bool__(self) -> bool:
         return bool(self.spans)
 
@@ -86,3 +96,6 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             result.append(span)
     return tuple(result)
+
+
+NO_SPANS = SpanSet(())

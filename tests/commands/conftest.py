@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from cleaner.api import Cleaner, Stock
 from cleaner.batch import cleaners
 from cleaner.cli import app
-from cleaner.commands import gazetteer_lookup, rules_test
+from cleaner.commands import explain, gazetteer_lookup, rules_test
 
 BAD = "Norway may land troops in Japan. vice versa.\n"
 CLEAN = "They trade goods with each other, and vice versa.\n"
@@ -37,7 +37,7 @@ def _read_once(_stock: Stock, monkeypatch: pytest.MonkeyPatch) -> None:
             given["stock"] = _stock
         return Cleaner(**given)
 
-    for module in (cleaners, gazetteer_lookup, rules_test):
+    for module in (cleaners, explain, gazetteer_lookup, rules_test):
         monkeypatch.setattr(module, "Cleaner", make)
 
 
@@ -67,3 +67,23 @@ def news(folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
     return folder / "news"
+
+
+@pytest.fixture
+def house(folder: Path) -> Path:
+    """A folder with one rule of the house, terms/troops."""
+    path = folder / "house" / "terms" / "troops.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text("""\
+id: terms/troops
+summary: Soldiers, not troops
+why: The house says so.
+mqm: style
+its: style
+applicability: unsafe
+detect: {kind: pattern, any: [{match: '\\btroops\\b', replace: soldiers}]}
+examples:
+  - wrong: "The [[troops|soldiers]] left."
+  - keep: "The soldiers left."
+""")
+    return folder / "house"

@@ -1,67 +1,12 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 import yaml
 
 from cleaner.commands import columns
-
-RULE = """\
-id: terms/troops
-summary: Soldiers, not troops
-why: The house says so.
-mqm: style
-its: style
-applicability: unsafe
-detect: {kind: pattern, any: [{match: '\\btroops\\b', replace: soldiers}]}
-examples:
-  - wrong: "The [[troops|soldiers]] left."
-  - keep: "The soldiers left."
-"""
-
-
-@pytest.fixture
-def house(folder: Path) -> Path:
-    path = folder / "house" / "terms" / "troops.yml"
-    path.parent.mkdir(parents=True)
-    path.write_text(RULE)
-    return folder / "house"
-
-
-class TestExplain:
-    def test_everything_a_reader_needs(self, cleaner):
-        done = cleaner("explain", "fragments/vice-versa")
-        assert done.exit_code == 0
-        for text in (
-            "Translation engines cut a long sentence",
-            "safe: its certain fixes are applied by default",
-            "linguistic-conventions/grammar",
-            "pattern",
-            "  - They may land in Japan. vice versa.\n    -> They may land in Japan, and vice versa.",
-            "  - “Vice versa” is Latin.",
-            'ignore = ["fragments/vice-versa"]',
-        ):
-            assert text in done.stdout
-
-    def test_a_rule_that_only_shows(self, cleaner):
-        done = cleaner("explain", "quantities/change-mismatch")
-        assert "display: it only shows" in done.stdout
-        assert "    shown: “" in done.stdout
-
-    def test_an_unknown_id_names_the_nearest(self, cleaner):
-        done = cleaner("explain", "fragments/vice-verse")
-        assert (done.exit_code, done.stderr) == (
-            2,
-            "no rule 'fragments/vice-verse'\n  did you mean 'fragments/vice-versa'?\n",
-        )
-
-    def test_a_house_rule(self, cleaner, house):
-        assert "Soldiers, not troops" in cleaner("explain", "terms/troops", "--rules", "house").stdout
-
-    def test_the_applicability_is_that_of_the_project(self, cleaner, folder):
-        (folder / "cleaner.toml").write_text('[applicability]\n"fragments/vice-versa" = "display"\n')
-        assert "display: it only shows" in cleaner("explain", "fragments/vice-versa").stdout
 
 
 class TestList:
@@ -87,6 +32,50 @@ class TestList:
         (folder / "cleaner.toml").write_text('rules = ["house"]\n')
         assert "terms/troops" in cleaner("rules", "list").stdout
 
+    @pytest.mark.parametrize(
+        ("options", "fits"),
+        [
+            (["--group", "names"], lambda one: one["group"] == "names"),
+            (["--group", "names", "--group", "roles"], lambda one: one["group"] in ("names", "roles")),
+            (["--applicability", "display"], lambda one: one["applicability"] == "display"),
+            (["--mqm", "terminology"], lambda one: one["mqm"].startswith("terminology/")),
+            (["--mqm", "*/number-format"], lambda one: one["mqm"].endswith("/number-format")),
+            (["--kind", "pattern", "--group", "f*"], lambda one: one["kind"] == "pattern" and one["group"][0] == "f"),
+        ],
+    )
+    def test_what_a_filter_leaves(self, cleaner, options, fits):
+        every = [json.loads(line) for line in cleaner("rules", "list", "--format", "json").stdout.splitlines()]
+        left = [json.loads(line) for line in cleaner("rules", "list", "--format", "json", *options).stdout.splitlines()]
+        assert left
+        assert left == [one for one in every if fits(one)]
+
+    def test_a_record_says_what_a_rule_is(self, cleaner, house):
+        done = cleaner("rules", "list", "--rules", "house", "--mqm", "style", "--format", "json")
+        record = next(one for one in map(json.loads, done.stdout.splitlines()) if one["id"] == "terms/troops")
+        assert record == {
+            "id": "terms/troops", "summary": "Soldiers, not troops", "group": "terms", "applicability": "unsafe",
+            "mqm": "style", "kind": "pattern", "pack": "house", "its": "style", "priority": 0, "touches": [],
+            "examples": {"wrong": 1, "keep": 1}, "path": "house/terms/troops.yml",
+        }  # fmt: skip
+
+    def test_the_rules_of_a_pack(self, cleaner, house):
+        done = cleaner("rules", "list", "--rules", "house", "--pack", "house")
+        assert [line.split()[0] for line in done.stdout.splitlines()] == ["terms/troops"]
+
+    def test_a_filter_that_fits_no_rule(self, cleaner):
+        done = cleaner("rules", "list", "--group", "name")
+        assert (done.exit_code, done.stderr) == (2, "no rule has the group 'name'\n  did you mean 'names'?\n")
+
+    def test_filters_that_fit_no_rule_together(self, cleaner):
+        done = cleaner("rules", "list", "--group", "names", "--kind", "pattern")
+        assert (done.exit_code, done.stdout, done.stderr) == (0, "", "no rule is all of this\n")
+
+
+def changed(house: Path, old: str, new: str) -> None:
+    path = house / "terms/troops.yml"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
 
 def examples_of(name: str) -> int:
     files = (Path(__file__).parents[2] / "rules/en/fragments").glob(f"{name}.yml")
@@ -107,26 +96,30 @@ class TestTest:
         rules = len(list((root / "rules/en/fragments").glob("*.yml")))
         assert (done.exit_code, done.stdout) == (0, f"{rules} rules, {examples_of('*')} examples: all hold\n")
 
-    def test_a_failure_tells_what_was_wanted_and_what_came(self, cleaner, house):
-        (house / "terms/troops.yml").write_text(RULE.replace("|soldiers]]", "|people]]"))
+    def test_a_failure_shows_what_was_wanted_and_what_came(self, cleaner, house):
+        changed(house, "|soldiers]]", "|people]]")
         done = cleaner("rules", "test", "house")
         assert done.exit_code == 1
         assert done.stdout == (
             "terms/troops example 1: does not find exactly what is marked\n"
-            "  wrong:  The [[troops|people]] left.\n"
-            "  wanted: 'troops' -> 'people'\n"
-            "  got:    'troops' -> 'soldiers'\n"
+            "  wanted: The [[troops|people]] left.\n"
+            "                       ~~~~~~\n"
+            "  got:    The [[troops|soldiers]] left.\n"
+            "                       ~~~~~~~~\n"
+            "\n"
             "1 rule, 2 examples: 1 failure\n"
         )
 
-    def test_all_rules_speak_on_a_right_example(self, cleaner, house):
-        (house / "terms/troops.yml").write_text(RULE.replace("The soldiers left.", "They land in Japan. vice versa."))
+    def test_whoever_speaks_on_a_right_example_says_why(self, cleaner, house):
+        changed(house, "The soldiers left.", "They land in Japan. vice versa.")
         done = cleaner("rules", "test", "terms/troops", "house")
         assert done.exit_code == 1
-        assert "fragments/vice-versa at '. vice versa.'" in done.stdout
+        assert "  got:    They land in Japan[[. vice versa.|, and vice versa.]]\n" in done.stdout
+        assert "  - fragments/vice-versa [safe] A lone" in done.stdout
+        assert "    - pattern: matches the pattern of fragments/vice-versa\n" in done.stdout
 
     def test_a_rule_that_does_not_load(self, cleaner, house):
-        (house / "terms/troops.yml").write_text(RULE.replace("kind: pattern", "kind: patern"))
+        changed(house, "kind: pattern", "kind: patern")
         done = cleaner("rules", "test", "house")
         assert done.exit_code == 2
         assert "troops.yml:7:" in done.stderr
@@ -139,3 +132,21 @@ class TestTest:
         )
         done = cleaner("rules", "test", "empty")
         assert (done.exit_code, done.stderr) == (2, "empty: holds no rule\n  rules are files GROUP/SLUG.yml\n")
+
+    @pytest.mark.parametrize("name", ["notes.txt", "notes.yml", "terms/notes.md"])
+    def test_a_file_that_is_no_rule(self, cleaner, folder, name):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("Notes.")
+        done = cleaner("rules", "test", name)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "is no rule file\n  rules are files GROUP/SLUG.yml\n" in done.stderr
+
+    def test_a_rule_of_a_pack_is_read_with_its_pack(self, cleaner, house, folder):
+        """The pack says that its rule stands in the place of a shipped one."""
+        text = (house / "terms/troops.yml").read_text().replace("terms/troops", "fragments/vice-versa")
+        (house / "fragments").mkdir()
+        (house / "fragments/vice-versa.yml").write_text(text)
+        (house / "terms/troops.yml").unlink()
+        (house / "pack.yml").write_text("name: house\noverrides: [fragments/vice-versa]\n")
+        done = cleaner("rules", "test", "house/fragments/vice-versa.yml")
+        assert (done.exit_code, done.stdout) == (0, "1 rule, 2 examples: all hold\n")

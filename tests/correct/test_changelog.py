@@ -282,3 +282,9 @@ RULE = Rule(
     id="a/b", summary="", why="", mqm="m", its="i", applicability=Applicability.SAFE, kind="", options=None,
     examples=(), priority=0, touches=frozenset(), path=Path("r.yml"),
 )  # fmt: skip
+
+
+def test_a_suppressed_finding_says_by_whom(finding: Make) -> None:
+    silent = Rejected(finding("a/b", (0, 3, "Uno")), Reason.SUPPRESSED, note="accept.txt:3: the brand")
+    _, record = records(corrected("Ono spoke.", [], (silent,)))
+    assert (record["reason"], record["note"]) == ("suppressed", "accept.txt:3: the brand")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from cleaner.correct.rounds import MOST_ROUNDS, Settled, settle
-from cleaner.errors import UnsettledError
-from cleaner.shapes import Applicability, Edit, Examination, Finding, Fix, Reason
+from cleaner.correct.rounds import MOST_ROUNDS, Examine, Settled, settle
+from cleaner.errors import RuleError, UnsettledError
+from cleaner.shapes import Applicability, Edit, Examination, Finding, Fix, Reason, Rejected, Unused
 from cleaner.text import document
 from cleaner.text.document import Document
 from cleaner.text.span import Span
@@ -172,3 +172,68 @@ def test_protected_text_is_asked_for_anew_in_each_round() -> None:
 def test_unsafe_fixes_when_asked_for() -> None:
     assert run("aa", rules(fix=("aa", "b", UNSAFE)), least=UNSAFE).text == "b"
     assert run("aa", rules(fix=("aa", "b", UNSAFE))).text == "aa"
+
+
+def suppressing(detect: Detect, *silent: str) -> Examine:
+    """Examines with a detector; findings whose words, with what stands behind them, begin with one of ``silent`` are
+    suppressed."""
+
+    def examine(given: Document, origin: Callable[[Span], Span]) -> Examination:
+        found = detect(given)
+        quiet = [one for one in found if given.text.startswith(silent, one.span.start)]
+        left = tuple(one for one in found if one not in quiet)
+        return Examination(
+            left,
+            tuple(Rejected(one, Reason.SUPPRESSED, note="why") for one in quiet),
+            used=frozenset({str(len(quiet))}),
+        )
+
+    return examine
+
+
+def settled_by(text: str, examine: Examine) -> Settled:
+    return settle(document.read(text, path="a.txt"), examine, document.read, SAFE, {})
+
+
+def test_what_is_suppressed_is_kept_and_told_once_with_its_note() -> None:
+    detect = rules(name=("Kashida", "Kishida"), other=("spoke", "said"))
+    settled = settled_by("Kashida spoke.", suppressing(detect, "Kashida"))
+    assert settled.text == "Kashida said."
+    (left,) = settled.rejected
+    assert (left.finding.rule, left.reason, left.note) == ("test/name", Reason.SUPPRESSED, "why")
+    assert settled.used == {"1"}
+
+
+def test_a_suppression_outlives_a_fix_beside_it() -> None:
+    # What suppresses knows its finding by the word behind it, which the first round changes.
+    detect = rules(name=("Kashida", "Kishida"), other=("spoke", "said"))
+    settled = settled_by("Kashida spoke. Then Kashida left.", suppressing(detect, "Kashida spoke"))
+    assert settled.text == "Kashida said. Then Kishida left."
+
+
+def test_what_comes_up_later_may_be_suppressed_too() -> None:
+    detect = rules(first=("one", "two"), second=("two", "three"))
+    settled = settled_by("one", suppressing(detect, "two"))
+    assert settled.text == "two"
+    assert [(one.finding.rule, one.reason, one.finding.span) for one in settled.rejected] == [
+        ("test/second", Reason.SUPPRESSED, Span(0, 3))
+    ]
+
+
+def test_only_what_is_unused_in_every_round_is_told() -> None:
+    detect = rules(first=("one", "two"))
+
+    def examine(given: Document, origin: Callable[[Span], Span]) -> Examination:
+        idle = (Unused(1, 1, "always"), Unused(2, 1, "at first"))
+        return Examination(tuple(detect(given)), unused=idle if given.text == "one" else idle[:1])
+
+    assert settled_by("one", examine).unused == (Unused(1, 1, "always"),)
+
+
+def test_a_rule_that_breaks_in_every_round_is_told_once() -> None:
+    detect = rules(first=("one", "two"))
+
+    def examine(given: Document, origin: Callable[[Span], Span]) -> Examination:
+        return Examination(tuple(detect(given)), problems=(RuleError("takes too long", path="a.yml"),))
+
+    assert [str(one) for one in settled_by("one", examine).problems] == ["a.yml: takes too long"]

@@ -6,10 +6,19 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from cleaner import Cleaner
 from cleaner.config import Config, Quotes, Settings
+from cleaner.detect import DETECTORS
+from cleaner.facts.article import Article, Knowledge, Style
+from cleaner.files import shipped_rules
+from cleaner.gazetteer import load
+from cleaner.rulebook import lexicon
+from cleaner.rulebook.rule import Rule
+from cleaner.shapes import Applicability, Finding
+from cleaner.text import document
 
 
 @lru_cache(maxsize=8)
@@ -36,3 +45,27 @@ def told() -> Callable[[str, str], list[tuple[str, str]]]:
         return [(one.span.of(text), one.applicability.word) for one in found if one.rule == rule]
 
     return told
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The shipped names and words."""
+    words = lexicon.read(shipped_rules() / "en" / "lexicon.yml")
+    return Knowledge(load.gazetteer(shipped_rules() / "gazetteer"), words, Style())
+
+
+@pytest.fixture(scope="session")
+def found_by(knowledge: Knowledge) -> Callable[..., list[Finding]]:
+    """What a rule with these options finds in a text, by its detector alone."""
+
+    def found_by(
+        kind: str, text: str, *, cap: str = "safe", path: str | None = None, **options: object
+    ) -> list[Finding]:
+        record = msgspec.convert(options, DETECTORS[kind].options)
+        identity = {"id": "terms/test", "summary": "A test", "why": "A test.", "mqm": "style", "its": "style"}
+        rest = {"examples": (), "priority": 0, "touches": frozenset(), "path": Path("test.yml")}
+        rule = Rule(**identity, applicability=Applicability.of(cap), kind=kind, options=record, **rest)
+        article = Article(document.read(text, path=path), knowledge)
+        return list(DETECTORS[kind].detect(article, rule))
+
+    return found_by

@@ -201,3 +201,28 @@ def test_a_fix_settles_and_moves_nothing_else(pair, opening):
     result = CLEANER.fix(before + pair.wrong + after)
     assert result.text.endswith("in Quito.\n")
     assert CLEANER.fix(result.text).text == result.text
+
+
+def test_further_readings_are_shown_and_nothing_is_changed(tmp_path):
+    made = cleaner(tmp_path, "wrong: [gas duct], right: gas pipe, others: [gas line], applicability: safe")
+    text = "Gas ducts are no gas duct."
+    (finding,) = (one for one in made.check(text) if one.rule == "terms/test")
+    assert (finding.fix, finding.suggestions) == (None, ("gas pipe", "gas line"))
+    assert finding.message == "“gas duct” should read “gas pipe” or “gas line”"
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "expected"),
+    [
+        ("wrong: [javascript], right: JavaScript", "We like Javascript and javascript.", ["JavaScript", "JavaScript"]),
+        ("wrong: [iphone], right: iPhone", "An Iphone rang.", ["iPhone"]),
+        ("wrong: [Internet], right: internet", "The Internet is old.", ["internet"]),
+    ],
+)
+def test_a_brand_in_other_capitals(tmp_path, entry, text, expected):
+    assert [after for _, after, kind in found(cleaner(tmp_path, entry), text) if kind == "unsafe"] == expected
+
+
+def test_a_word_that_loses_its_capital_may_open_a_name(tmp_path):
+    made = cleaner(tmp_path, "wrong: [Internet], right: internet")
+    assert [kind for *_, kind in found(made, "Ask the Internet Shack for it.")] == ["display"]

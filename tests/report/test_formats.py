@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.api import Cleaner
+from cleaner.correct.changelog import change_record
 from cleaner.errors import DocumentError
 from cleaner.report import checkstyle, comment, github, gitlab, junit, m2, rdjson, sarif
 from cleaner.report import csv as csv_format
@@ -89,7 +90,9 @@ def changed() -> Shown:
         "twice",
         (),
     )
-    return Shown("b.txt", document.read(text, path="b.txt"), (), (change,))
+    read = document.read(text, path="b.txt")
+    logged = change_record(read, change, "C1", {change.rules[0]: RULE})
+    return Shown("b.txt", read, (), (change,), (logged,))
 
 
 def clean() -> Shown:
@@ -102,7 +105,7 @@ ERROR = DocumentError("is not utf-8: byte 0xe9 at 3", path="bad.txt", line=1, hi
 @pytest.fixture(scope="module")
 def run() -> Run:
     rules = {rule.id: rule for rule in Cleaner().rules.rules}
-    return Run("cleaner", "0.0.0", rules)
+    return Run("cleaner", "0.0.0", lambda: rules)
 
 
 def rendered(kind: type[Renderer], run: Run, *shown: Shown, error: DocumentError | None = ERROR) -> str:
@@ -131,6 +134,13 @@ def test_nothing_at_all(name: str, run: Run) -> None:
         json.loads(text)
     elif name in ("junit", "checkstyle"):
         ElementTree.fromstring(text)
+
+
+class _Rule:
+    mqm = "fluency/duplication"
+
+
+RULE = _Rule()
 
 
 class TestSarif:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.rulebook.examples import DEFAULT_DATE, check, parse
+from cleaner.rulebook.examples import DEFAULT_DATE, check, mark, parse
 from cleaner.rulebook.rule import Case, Rule
 from cleaner.shapes import Applicability, Edit, Finding, Fix
 from cleaner.text.span import Span
@@ -37,6 +37,19 @@ def test_parse(
     assert list(marked.spans) == spans
     assert list(marked.becomes) == becomes
     assert marked.corrected == corrected
+
+
+@pytest.mark.parametrize(
+    "example",
+    ["No mark.", "A [[bad|good]] word.", "A [[bad]] word and [[a|an]]other.", "A[[| bad]] word.", "[[a|]]b[[c|d]]"],
+)
+def test_marks_are_read_as_they_are_written(example: str) -> None:
+    marked = parse(example)
+    findings = [
+        Finding("a/b", span, "m", (), None if new is None else Fix((Edit(span, new),), Applicability.SAFE))
+        for span, new in zip(marked.spans, marked.becomes, strict=True)
+    ]
+    assert mark(marked.text, reversed(findings)) == example
 
 
 def replaces(rule: str, **words: str | None) -> Callable[[str, date], list[Finding]]:

@@ -42,9 +42,8 @@ def test_rules_stand_in_order_of_their_ids_whatever_the_folders(write_rule: Writ
     assert ids(ruleset.read([tmp_path / "z", tmp_path / "y"], KINDS)) == ["names/also", "names/test"]
 
 
-def test_the_lexicon_and_the_pack_are_no_rules(write_rule: WriteRule, tmp_path: Path) -> None:
+def test_what_a_pack_says_of_itself_is_no_rule(write_rule: WriteRule, tmp_path: Path) -> None:
     write_rule()
-    (tmp_path / "lexicon.yml").write_text("honorifics: {}")
     (tmp_path / "pack.yml").write_text("name: x")
     assert ids(ruleset.read([tmp_path], KINDS)) == ["names/test"]
 
@@ -89,6 +88,20 @@ def test_capped(rules: RuleSet) -> None:
         Applicability.DISPLAY,
     ]
     assert {rule.applicability for rule in rules.rules} == {Applicability.DISPLAY}
+    with pytest.raises(RuleError, match="no rule is called 'role'") as caught:
+        rules.capped({"role": Applicability.SAFE})
+    assert caught.value.hint == "did you mean 'roles'?"
+
+
+def test_a_rule_that_is_off_is_known_all_the_same(rules: RuleSet) -> None:
+    left = rules.selected(["names"], ["names/two"])
+    assert [(one.rule.id, one.by) for one in left.off] == [
+        ("names/two", "ignore"),
+        ("roles/one", "select, which does not name it"),
+    ]
+    assert ids(left.capped({"names/two": Applicability.SAFE}).selected([], ["roles"])) == ["names/one"]
+    with pytest.raises(RuleError, match="rule 'names/two' is switched off by ignore"):
+        left["names/two"]
 
 
 def test_a_rule_by_its_id(rules: RuleSet) -> None:

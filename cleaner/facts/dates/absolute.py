@@ -180,12 +180,14 @@ _AFTER = lazily(
 _WINDOW = 40  # characters before and after a date within which its weekday stands
 
 # Where a date may begin, found fast; the pattern of dates is tried only there.
+# The letters ahead save `re` from trying every branch at every letter, which took a fiftieth of a whole check.
 _BEGINS = re.compile(
-    r"\d+|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Q[1-4]"
-    r"|[Ee]arly|[Mm]id|[Ll]ate|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)\s+(?:quarter|half)"
+    r"(?=[\dJFMASONDQELTefmlst])(?:\d+"
+    r"|[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)|Q[1-4]"
+    r"|[Ee]arly|[Mm]id|[Ll]ate|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)\s+(?:quarter|half))"
 )
 _MAY_BE_BARE = re.compile(
-    r"(?:day|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?(?:\s*\(\d|,?\s+(?:the\s+)?\d)|\d\w*\s*\([MTWFS]"
+    r"(?:day|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?(?:\s*\(\d|,?\s+(?:the\s+)?\d)|\d\w{0,2}\s*\([MTWFS]"
 )
 
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from cleaner.text.document import Block, Reading, Rendered, Role
-from cleaner.text.markup import inline
+from cleaner.text.document import NONE_NAMED, Block, Named, Reading, Rendered, Role
+from cleaner.text.markup import attributes, front_fields, inline
 from cleaner.text.markup.front_matter import front_matter
 from cleaner.text.markup.html_date import published
 from cleaner.text.markup.html_events import Event, Kind, events
-from cleaner.text.span import Span
+from cleaner.text.markup.writing import Writing
+from cleaner.text.span import Span, SpanSet
 
+_SET_OFF = ("a", "b", "cite", "dfn", "em", "i", "mark", "q", "s", "strong", "u")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-def read(text: str) -> Reading:
-    """The blocks of prose, the protected spans, the date as a line of front matter, and what markup shows.
+def read(text: str, named: Named = NONE_NAMED) -> Reading:
+    """The blocks of prose with what markup shows in them, the protected spans, the date as a line of front matter.
 
     A sentence is whole whatever inline tags stand in it; every block element, and two line breaks in a row, end the
-    paragraph. All that is not in a block is protected and shown as the end of one.
+    paragraph. All that is not in a block is protected.
     """
     found = list(events(text))
     builder = _Builder(text)
@@ -26,8 +29,26 @@ def read(text: str) -> Reading:
         builder.take(event)
     builder.close()
     front, date = front_matter(text), published(text, found)
-    head = [front.group() if front else "", f"date: {date}" if date else ""]
-    return Reading(builder.blocks, builder.protected, "\n".join(head), tuple(builder.rendered))
+    head = [front.head(text) if front else "", f"date: {date}" if date else ""]
+    fields = front_fields.blocks(text, front, named.front_matter)
+    values = attributes.blocks(text, found, named.attributes)
+    extra = SpanSet(block.span for block in (*fields, *values))
+    protected = [free for held in builder.protected for free in extra.gaps(held)] if extra else builder.protected
+    protected += (held for block in values for held in inline.protected(text, block.span))
+    protected += (one.span for block in values for one in block.rendered)
+    return Reading([*fields, *builder.blocks, *values], protected, "\n".join(head), tuple(_marked(text, found)))
+
+
+def _marked(text: str, found: Iterable[Event]) -> Iterator[Span]:
+    """What stands between the tags of elements that set it off."""
+    starts: dict[str, list[int]] = {name: [] for name in _SET_OFF}
+    for event in found:
+        if event.tag in starts:
+            starts[event.tag].append(event.span.end)
+        elif text.startswith("</", event.span.start):
+            start = starts.get(text[event.span.start + 2 : event.span.end - 1].strip().lower())
+            if start:
+                yield Span(start.pop(), event.span.start)
 
 
 class _Piece:
@@ -45,7 +66,6 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self.blocks: list[Block] = []
         self.protected: list[Span] = []
-        self.rendered: list[Rendered] = []
         self._text = text
         self._pieces: list[_Piece] = []
         self._position = 0  # up to which the text has been read
@@ -72,7 +92,7 @@ class _Builder:
     def close(self) -> None:
         self._free(len(self._text))
         self._flush()
-        self._outside(len(self._text), last=True)
+        self._outside(len(self._text))
 
     def _free(self, end: int) -> None:
         """Text up to the next event; each white space in it is one space, as in a browser."""
@@ -105,15 +125,16 @@ class _Builder:
         start = next(at for at in (self._edge(piece, first=True) for piece in pieces) if at is not None)
         end = next(at for at in (self._edge(piece, first=False) for piece in reversed(pieces)) if at is not None)
         self._outside(start)
+        rendered: list[Rendered] = []
         for piece in pieces:
             if piece.span.start < start or piece.span.end > end:
                 continue  # at an edge: nothing to see of it, or running text
             if piece.shown is not None:
-                self.rendered.append(Rendered(piece.span, piece.shown))
+                rendered.append(Rendered(piece.span, piece.shown))
             if not piece.free:
                 self.protected.append(piece.span)
         block = Span(start, end)
-        self.blocks.append(Block(block, self._role))
+        self.blocks.append(Block(block, self._role, tuple(rendered), (Writing.HTML,)))
         self.protected += inline.protected(self._text, block)
         self._end = end
 
@@ -127,9 +148,7 @@ class _Builder:
         blank = len(visible) - len(visible.lstrip() if first else visible.rstrip())
         return piece.span.start + blank if first else piece.span.end - blank
 
-    def _outside(self, start: int, *, last: bool = False) -> None:
-        """What stands between two blocks: nothing of it is edited, and all a reader sees is that one ends."""
-        span = Span(self._end, start)
-        if span.start < span.end:
-            self.protected.append(span)
-            self.rendered.append(Rendered(span, "" if last or not self.blocks else "\n\n"))
+    def _outside(self, start: int) -> None:
+        """What stands between two blocks: nothing of it is edited."""
+        if self._end < start:
+            self.protected.append(Span(self._end, start))

@@ -9,6 +9,17 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.text.document import Role
+from cleaner.text.markup.html_elements import (
+    APART,
+    AS_WRITTEN,
+    BLOCKS,
+    SPACES,
+    TAG_NAME,
+    UNSEEN,
+    ZERO_WIDTH,
+    is_english,
+    opens_prose,
+)
 from cleaner.text.markup.html_mask import Mask, masked
 from cleaner.text.span import Span
 
@@ -43,20 +54,6 @@ class _Context(NamedTuple):
 
 
 _Item = tuple["Node | Event", _Context]
-# What a browser shows as a block without any style sheet; every other element is part of its line, unknown ones too.
-_BLOCKS = frozenset(
-    b"""
-    address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset
-    figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li link main menu meta
-    ol optgroup p search section summary table tbody td tfoot th thead title tr ul
-    """.split()
-)
-# Not the article's text: menus and forms of the page, text as written, what is shown when something else is not.
-_APART = frozenset(
-    b"audio button canvas datalist iframe nav noframes noscript object pre select textarea video xmp listing".split()
-)
-_UNSEEN = frozenset(b"rp rt script style svg template".split())
-_AS_WRITTEN = frozenset(b"code kbd math samp tt var".split())
 _ROLES = {
     **dict.fromkeys((b"h1", b"h2", b"h3", b"h4", b"h5", b"h6", b"title"), Role.HEADING),
     **dict.fromkeys((b"li", b"dt", b"dd"), Role.ITEM),
@@ -64,10 +61,6 @@ _ROLES = {
 _TAGS = frozenset({"start_tag", "self_closing_tag", "end_tag", "erroneous_end_tag"})
 _WHOLE = _TAGS | {"element", "text", "entity", "comment", "doctype"}
 _END_TAG = re.compile(rb"</[A-Za-z][^<>]*>")
-_NAME = re.compile(rb"</?\s*([A-Za-z][^\s/>]*)")
-_LANGUAGE = re.compile(rb"""\s(?:xml:)?lang\s*=\s*["']?([A-Za-z]*)""", re.I)
-_ZERO_WIDTH = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_SPACES = re.compile(r"[\u00a0\u2002-\u200a\u202f\t\n]")
 
 
 def events(text: str) -> Iterator[Event]:
@@ -97,13 +90,24 @@ def events(text: str) -> Iterator[Event]:
         template = next(templates, None)
 
 
-def structure(text: str) -> str:
+def structure(text: str, named: tuple[str, ...] = ()) -> str:
     """Tags, templates and what else is no running text, without white space: two texts with the same are the same tree.
 
-    References are part of the leaves, where they are read.
+    References are part of the leaves, where they are read; so are the values of ``named`` attributes.
     """
-    read = (event for event in events(text) if event.kind is not Kind.SHOWN or text[event.span.start] != "&")
-    return "".join("".join(event.span.of(text) for event in read).split())
+    from cleaner.text.markup import attributes
+
+    wanted = frozenset(name.lower() for name in named)
+    parts: list[str] = []
+    for event in events(text):
+        if event.kind is Kind.SHOWN and text[event.span.start] == "&":
+            continue
+        position = event.span.start
+        for value in attributes.values(text, event.span, wanted) if wanted and event.tag else ():
+            parts.append(text[position : value.start])
+            position = value.end
+        parts.append(text[position : event.span.end])
+    return "".join("".join(parts).split())
 
 
 def _template(span: Span, *, shown: bool) -> Event:
@@ -139,26 +143,24 @@ class _Walk:
     def _element(self, node: Node, context: _Context, stack: list[_Item]) -> Iterator[Event]:
         span, children = _span(node), node.children
         tag = self._tag(children[0])
-        if tag in _APART:
+        if tag in APART:
             yield Event(span, Kind.BREAK, role=context.role, tag=tag.decode())
             return
-        if tag in _UNSEEN or (tag == b"sup" and b"<a" in self._data[span.start : span.end].lower()):
+        if tag in UNSEEN or (tag == b"sup" and b"<a" in self._data[span.start : span.end].lower()):
             yield Event(span, Kind.SHOWN)  # a raised link is the number of a note
             return
-        if tag in _AS_WRITTEN:
+        if tag in AS_WRITTEN:
             yield Event(span, Kind.KEPT)
             return
         inside = self._inside(children[0], tag, context)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             stack.append((Event(Span(span.end, span.end), Kind.BREAK, role=context.role), context))
         stack += [(child, inside) for child in reversed(children)]
 
     def _inside(self, start_tag: Node, tag: bytes, context: _Context) -> _Context:
         role = _ROLES.get(tag, context.role)
         source = self._data[start_tag.start_byte : start_tag.end_byte]
-        language = _LANGUAGE.search(source) if b"lang" in source.lower() else None
-        english = language[1].lower() == b"en" if language and language[1] else context.english
-        return _Context(role, english)
+        return _Context(role, is_english(source, context.english))
 
     def _broken(self, node: Node, context: _Context, stack: list[_Item]) -> None:
         """What the grammar could make no tree of: whole tags, their text, and scraps.
@@ -181,8 +183,7 @@ class _Walk:
         stack += reversed([*items, *self._scraps(Span(position, node.end_byte), context)])
 
     def _opens_prose(self, start_tag: Node, context: _Context) -> bool:
-        tag = self._tag(start_tag)
-        return tag not in _APART | _UNSEEN | _AS_WRITTEN and self._inside(start_tag, tag, context).english
+        return opens_prose(self._data[start_tag.start_byte : start_tag.end_byte], english=context.english)
 
     def _scraps(self, span: Span, context: _Context) -> list[_Item]:
         """End tags without a start, and text; what may be part of a tag is hidden, and ends the paragraph."""
@@ -219,7 +220,7 @@ class _Walk:
         tag = self._name(span)
         is_end = self._data.startswith(b"</", span.start)
         name = "" if is_end else tag.decode()
-        if tag in _BLOCKS or tag in _APART:
+        if tag in BLOCKS or tag in APART:
             return Event(span, Kind.BREAK, role=context.role, tag=name)
         shown = "\n" if tag == b"br" else ("”" if is_end else "“") if tag == b"q" else ""
         if not shown and is_end and self._parts(span):
@@ -247,14 +248,14 @@ class _Walk:
         span, shown = Span(span.start, span.end - behind), shown[: len(shown) - behind]
         around = self._text[span.start - 1 : span.start], self._text[span.end : span.end + 1]
         if not (around[0].isdigit() and around[1].isdigit()):
-            shown = _SPACES.sub(" ", shown)
-        yield Event(span, Kind.SHOWN, shown.translate(_ZERO_WIDTH))
+            shown = SPACES.sub(" ", shown)
+        yield Event(span, Kind.SHOWN, shown.translate(ZERO_WIDTH))
 
     def _tag(self, node: Node) -> bytes:
         return self._name(_span(node))
 
     def _name(self, span: Span) -> bytes:
-        match = _NAME.match(self._data, *span)
+        match = TAG_NAME.match(self._data, *span)
         return match[1].lower() if match else b""
 
 

@@ -47,7 +47,7 @@ def masked(text: str) -> Mask:
     templates: list[Template] = []
     parts: list[str] = []
     front = front_matter(text)
-    position = front.end() if front else 0
+    position = front.end if front else 0
     if front:
         templates.append(Template(Span(0, position), shown=False))
         parts.append(_FILLER * position)

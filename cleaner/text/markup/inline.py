@@ -21,7 +21,13 @@ _PROTECTED = regex.compile(
 )
 
 
+# Each of them holds one of these; a paragraph without any needs no look for them, which takes as long as its tokens do.
+_SIGNS = ("<", "@", "{", "#", "://", "www.")
+
+
 def protected(text: str, span: Span) -> Iterator[Span]:
     """Spans of URLs, addresses, handles, template tags, comments and tags inside ``span``."""
+    if not any(text.find(sign, span.start, span.end) >= 0 for sign in _SIGNS):
+        return
     for match in _PROTECTED.finditer(text, span.start, span.end):
         yield Span(*match.span())

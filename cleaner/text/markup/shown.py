@@ -2,86 +2,140 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from difflib import SequenceMatcher
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from cleaner.text.document import Block, Document, Markup
+from cleaner.text.document import Block, Document, Rendered
 from cleaner.text.markup import inline
+from cleaner.text.markup.cutting import cuts, shared
+from cleaner.text.markup.writing import Writing, written
 from cleaner.text.span import Span, SpanSet
 
-_REFERENCES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+# Syntaxes whose blocks a reader sees with what is written between them: blank lines, the signs of items.
+_RUNNING = ((), (Writing.MARKDOWN,))
 
 
 class _Run(NamedTuple):
     """A stretch of the shown text and the stretch of the source that it stands for.
 
-    ``written``: the two are the same text, offset for offset. ``space``: white space of the source shown as one space.
-    A run that is neither stands for markup and is never edited.
+    ``written``: the two are the same text, offset for offset. ``literal``: it may be written anew. ``space``: white
+    space of the source shown as one space. A run that is none of these stands for markup and is never edited.
     """
 
     shown: Span
     source: Span
     written: bool
-    space: bool = False
+    literal: bool = False
+    writing: tuple[Writing, ...] = ()
 
     @property
     def editable(self) -> bool:
-        return self.written or self.space
+        return self.written or self.literal
+
+
+@dataclass(frozen=True, slots=True)
+class SeenDocument(Document):
+    """What is seen of a document. Its spans are of what is seen, its lines and columns those of the source."""
+
+    shown: Shown | None = None
+
+    def position(self, offset: int) -> tuple[int, int]:
+        assert self.shown is not None
+        return self.shown.position(offset)
 
 
 class Shown:
-    """A document as its reader sees it: no tags, characters for entities, each word whole.
+    """Blocks of a document as its reader sees them: no tags, characters for entities, each word whole.
 
     ``document`` can be read like any other; ``span`` and ``edits`` bring what was found in it back to the source.
     """
 
-    def __init__(self, source: Document) -> None:
+    def __init__(self, source: Document, blocks: Sequence[Block] | None = None, day: date | None = None) -> None:
         self._source = source
         self._runs: list[_Run] = []
-        parts: list[str] = []
-        for piece, text in _pieces(source):
-            start = self._runs[-1].shown.end if self._runs else 0
-            written = text is None
-            shown = piece.of(source.text) if text is None else text
-            space = shown == " " and not written and piece.of(source.text).isspace()
-            self._runs.append(_Run(Span(start, start + len(shown)), piece, written, space))
-            parts.append(shown)
+        self._parts: list[str] = []
+        self._length = 0
+        seen: list[Block] = []
+        previous: Block | None = None
+        for block in source.blocks if blocks is None else blocks:
+            if previous is not None:
+                self._separate(previous, block)
+            start = self._length
+            for piece in _pieces(block):
+                self._add(piece, block)
+            seen.append(Block(Span(start, self._length), block.role))
+            previous = block
         self._starts = [run.shown.start for run in self._runs]
-        self._source_starts = [run.source.start for run in self._runs]
-        text = "".join(parts)
-        blocks = tuple(Block(self._seen(block.span), block.role) for block in source.blocks)
-        self.document = replace(source, text=text, blocks=blocks, protected=self._protected(text, blocks), rendered=())
+        text = "".join(self._parts)
+        protected = [
+            *self._held(source.protected),
+            *(held for one in seen for held in inline.protected(text, one.span)),
+        ]
+        self.document = SeenDocument(
+            text,
+            tuple(seen),
+            SpanSet(protected),
+            source.path,
+            source.encoding,
+            day or source.date,
+            source.markup,
+            source.named,
+            SpanSet(self._held(source.marked)),
+            shown=self,
+        )
 
-    def _protected(self, text: str, blocks: Iterable[Block]) -> SpanSet:
-        """What stands in the source as written but is no prose, and addresses that can be seen whole only here."""
-        rendered = SpanSet(run.source for run in self._runs if not run.written)
-        spans = [self._seen(one) for held in self._source.protected.spans for one in rendered.gaps(held)]
-        return SpanSet([*spans, *(one for block in blocks for one in inline.protected(text, block.span))])
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column in the source of an offset in what is seen."""
+        return self._source.position(self.span(Span(offset, offset + 1)).start)
 
-    def _seen(self, span: Span) -> Span:
-        """Where a span of the source is seen."""
-        return Span(self._seen_at(span.start), max(self._seen_at(span.start), self._seen_at(span.end)))
+    def _separate(self, before: Block, after: Block) -> None:
+        """What stands between two blocks: as written in running text, else the end of a paragraph."""
+        if before.span.end > after.span.start:
+            self._append("\n\n", _Run(Span(0, 0), Span(after.span.start, after.span.start), written=False))
+            return
+        gap = Span(before.span.end, after.span.start)
+        if before.writing == after.writing and after.writing in _RUNNING:
+            self._append(gap.of(self._source.text), _Run(Span(0, 0), gap, written=True, writing=after.writing))
+        else:
+            self._append("\n\n", _Run(Span(0, 0), gap, written=False))
 
-    def _seen_at(self, offset: int) -> int:
-        run = self._runs[max(0, bisect_right(self._source_starts, offset) - 1)] if self._runs else None
-        if run is None:
-            return 0
-        if run.written:
-            return min(run.shown.start + offset - run.source.start, run.shown.end)
-        return run.shown.start if offset <= run.source.start else run.shown.end
+    def _add(self, piece: Span | Rendered, block: Block) -> None:
+        if isinstance(piece, Span):
+            source = piece.of(self._source.text)
+            self._append(source, _Run(piece, piece, written=True, writing=block.writing))
+            return
+        is_space = piece.text == " " and piece.span.of(self._source.text).isspace()
+        run = _Run(piece.span, piece.span, written=False, literal=piece.literal or is_space, writing=block.writing)
+        self._append(piece.text, run)
+
+    def _append(self, text: str, run: _Run) -> None:
+        self._runs.append(run._replace(shown=Span(self._length, self._length + len(text))))
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _held(self, spans: SpanSet) -> Iterator[Span]:
+        """Where spans of the source are seen as written."""
+        for run in self._runs:
+            if run.written and run.source.start < run.source.end:
+                shift = run.shown.start - run.source.start
+                for held in spans.within(run.source):
+                    yield Span(held.start + shift, held.end + shift)
 
     def span(self, shown: Span) -> Span:
         """The stretch of the source that a stretch of the shown text stands for, with the markup inside it."""
         runs = self._within(shown)
         if not runs:
-            return self._insertion(shown.start, "") or self._behind(shown.start)
+            place = self._insertion(shown.start, "")
+            return place[1] if place else self._behind(shown.start)
         first, last = runs[0], runs[-1]
+        if last.source.end < first.source.start:
+            last = first  # from one part of a file to another, in another order
         start = first.source.start + (shown.start - first.shown.start if first.written else 0)
-        end = last.source.end - (last.shown.end - shown.end if last.written else 0)
+        end = last.source.end - (max(0, last.shown.end - shown.end) if last.written else 0)
         return Span(start, end)
 
     def edits(self, shown: Span, after: str) -> tuple[tuple[Span, str], ...] | None:
@@ -99,12 +153,20 @@ class Shown:
     def _edits(self, shown: Span, after: str) -> tuple[tuple[Span, str], ...] | None:
         runs = self._within(shown)
         if not runs:
-            at = self._insertion(shown.start, after)
-            return ((at, self._escaped(after)),) if at is not None else None
+            return self._inserted(shown.start, after)
         before = shown.of(self.document.text)
         if len(runs) == 1 and runs[0].written and (after.strip() or runs[0].shown != shown):
-            return (self._edit(self.span(shown), before, after),)
+            edit = self._edit(runs[0], self.span(shown), before, after)
+            return None if edit is None else (edit,)
         return self._cut(shown, after, [[run] for run in runs]) or self._cut(shown, after, list(_joined(runs)))
+
+    def _inserted(self, at: int, after: str) -> tuple[tuple[Span, str], ...] | None:
+        place = self._insertion(at, after)
+        if place is None:
+            return None
+        run, span = place
+        text = written(after, run.writing)
+        return None if text is None else ((span, text),)
 
     def _within(self, shown: Span) -> list[_Run]:
         """The runs with text in a stretch."""
@@ -117,17 +179,18 @@ class Shown:
             index += 1
         return runs
 
-    def _insertion(self, at: int, after: str) -> Span | None:
+    def _insertion(self, at: int, after: str) -> tuple[_Run, Span] | None:
         """Where in the source new text goes: with the word before it, or with the one after it if a space ends it."""
         left = [run for run in self._within(Span(at - 1, at)) if run.written] if at else []
         right = [run for run in self._within(Span(at, at + 1)) if run.written]
         if left and not (right and after[-1:].isspace()):
-            offset = left[0].source.start + at - left[0].shown.start
+            run = left[0]
         elif right:
-            offset = right[0].source.start + at - right[0].shown.start
+            run = right[0]
         else:
             return None
-        return Span(offset, offset)
+        offset = run.source.start + at - run.shown.start
+        return run, Span(offset, offset)
 
     def _behind(self, at: int) -> Span:
         """The place in the source behind the last markup that is shown before an offset."""
@@ -139,45 +202,59 @@ class Shown:
         """The edits of each group of runs by itself; None where one has no text of its own to take or to keep."""
         before = shown.of(self.document.text)
         borders = [group[0].shown.start - shown.start for group in groups[1:]]
-        cuts = _cuts(before, after, borders)
-        if cuts is None:
+        places = cuts(before, after, borders)
+        if places is None:
             return None
         edits: list[tuple[Span, str]] = []
-        old, new = [0, *borders, len(before)], [0, *cuts, len(after)]
+        old, new = [0, *borders, len(before)], [0, *places, len(after)]
         for number, group in enumerate(groups):
             was, becomes = before[old[number] : old[number + 1]], after[new[number] : new[number + 1]]
             if was == becomes:
                 continue
             whole = group[0].shown.start >= shown.start and group[-1].shown.end <= shown.end
-            if not all(run.editable for run in group) or (whole and not becomes.strip() and was.strip()):
+            if not all(run.editable for run in group):
+                return None
+            if whole and not becomes.strip() and was.strip() and self._stands_alone(group):
                 return None
             start, end = shown.start + old[number], shown.start + old[number + 1]
-            edits.append(self._edit(self.span(Span(start, end)), was, becomes))
+            edit = self._edit(group[0], self.span(Span(start, end)), was, becomes)
+            if edit is None:
+                return None
+            edits.append(edit)
         return tuple(edits)
 
-    def _edit(self, span: Span, before: str, after: str) -> tuple[Span, str]:
-        """An edit of running text; signs that HTML would take for markup are written as references."""
-        if self._escaped(after) == after or span.of(self._source.text) != before:
-            return span, self._escaped(after)
-        start = _shared(before, after)
-        end = _shared(before[start:][::-1], after[start:][::-1])
-        middle = self._escaped(after[start : len(after) - end])
-        return Span(span.start + start, span.end - end), middle
+    def _stands_alone(self, group: list[_Run]) -> bool:
+        """Whether markup or the end of a block is on both sides: of a stretch that goes nothing would be left there."""
+        index = bisect_left(self._starts, group[0].shown.start)
+        first = self._runs.index(group[0], index)
+        before = self._runs[first - 1] if first else None
+        after = self._runs[first + len(group)] if first + len(group) < len(self._runs) else None
+        return not any(
+            one is not None and one.editable and one.source.start < one.source.end and one.writing == group[0].writing
+            for one in (before, after)
+        )
 
-    def _escaped(self, text: str) -> str:
-        return text.translate(_REFERENCES) if self._source.markup is Markup.HTML else text
+    def _edit(self, run: _Run, span: Span, before: str, after: str) -> tuple[Span, str] | None:
+        """An edit of running text, written as its syntax wants it; None where that can't hold it."""
+        text = written(after, run.writing)
+        if text == after or span.of(self._source.text) != before:
+            return None if text is None else (span, text)
+        start = shared(before, after)
+        end = shared(before[start:][::-1], after[start:][::-1])
+        middle = written(after[start : len(after) - end], run.writing)
+        return None if middle is None else (Span(span.start + start, span.end - end), middle)
 
 
-def _pieces(source: Document) -> Iterator[tuple[Span, str | None]]:
-    """The whole source in order: what is rendered with its text, what is written as it stands with None."""
-    position = 0
-    for one in source.rendered:
+def _pieces(block: Block) -> Iterator[Span | Rendered]:
+    """A block in order: what is rendered, and the spans of what is written as it stands."""
+    position = block.span.start
+    for one in block.rendered:
         if position < one.span.start:
-            yield Span(position, one.span.start), None
-        yield one.span, one.text
+            yield Span(position, one.span.start)
+        yield one
         position = one.span.end
-    if position < len(source.text):
-        yield Span(position, len(source.text)), None
+    if position < block.span.end:
+        yield Span(position, block.span.end)
 
 
 def _joined(runs: list[_Run]) -> Iterator[list[_Run]]:
@@ -188,36 +265,3 @@ def _joined(runs: list[_Run]) -> Iterator[list[_Run]]:
         numbers.append(numbers[-1] + (not together) if numbers else 0)
     for _, group in groupby(zip(numbers, runs, strict=True), lambda pair: pair[0]):
         yield [run for _, run in group]
-
-
-def _cuts(before: str, after: str, borders: list[int]) -> list[int] | None:
-    """Where ``after`` is cut for the places where ``before`` is; None where a replaced stretch lies across one.
-
-    >>> _cuts("Kashida", "Kishida", [3]), _cuts("Ono Abe", "Sato", [4])
-    ([3], None)
-    """
-    cuts: list[int] = []
-    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for border in borders:
-        cut = None
-        for kind, i1, i2, j1, j2 in codes:
-            if kind == "insert" and i1 == border:
-                cut = j1 if after[j2 - 1].isspace() else j2
-            elif i1 < border < i2:
-                cut = j1 + border - i1 if i2 - i1 == j2 - j1 else None
-            elif border in (i1, i2) and cut is None:
-                cut = j1 if border == i1 else j2
-        if cut is None or (cuts and cut < cuts[-1]):
-            return None
-        cuts.append(cut)
-    return cuts
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count

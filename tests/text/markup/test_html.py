@@ -181,3 +181,8 @@ def test_a_sentence_is_whole_whatever_tags_stand_in_it() -> None:
 def test_a_page_that_nests_without_end_is_read() -> None:
     text = "<div>" * 3000 + "Ono" + "</div>" * 2990
     assert [block.span.of(text) for block in parse(text).blocks] == ["Ono"]
+
+
+def test_what_is_set_off_is_known() -> None:
+    given = Shown(parse("<p>a <I>борщ</i> b <a href='c'>d <b>e</b></a> <i>f</p>")).document
+    assert [span.of(given.text) for span in given.marked.spans] == ["борщ", "d e"]

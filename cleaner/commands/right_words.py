@@ -1,0 +1,80 @@
+"""Whether the wrong side of an imported entry is a right word or a right name."""
+
+from __future__ import annotations
+
+from cleaner.facts.forms import agrees
+from cleaner.gazetteer.entity import Entity, Strength
+from cleaner.gazetteer.lookup import Gazetteer
+from cleaner.gazetteer.normalize import fold, key
+from cleaner.gazetteer.ordinary import zipf
+from cleaner.rulebook.importers.items import Swap
+from cleaner.rulebook.importers.settled import Doubt
+
+# How often a misspelling may be written (zipf) and still be nothing else. Short strings are words of something: "nam"
+# is no "name". "Recieve" is written a hundredth as often as its right form, but so is "bellow" for "below": those are
+# shown. What was never seen, or is a thousand times the rarer and rare itself ("goverment"), is changed.
+_SHORT = 4
+_SEEN_SHORT, _SEEN = 1.5, 3.0
+_FAR, _FARTHEST = 2.0, 3.0
+_RARE = 2.5
+_COMMON = 3.0  # zipf from which a term is an ordinary word, which its list means in one sense alone
+
+
+class RightWords:
+    """Judges entries by the names that are known and by how common words are."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def doubt(self, swap: Swap) -> Doubt | None:
+        """Why the wrong side may be right: a name that is known, or an ordinary word.
+
+        A list of misspellings must not hold either; in a list of terms an ordinary word is what the house avoids, and
+        may be meant in another sense.
+        """
+        named = self._named(swap)
+        if named:
+            renames = not swap.is_misspelling and any(self._is_same(named, right) for right in swap.rights)
+            label = f"{named[0].label()} ({named[0].id})"
+            if renames:
+                return Doubt(f"another right name of the same: {label}", refuses=False)
+            return Doubt(f"is a right name: {label}", refuses=True)
+        if swap.is_misspelling:
+            return _seen(swap)
+        if any(right.casefold() == swap.wrong.casefold() for right in swap.rights):
+            return None  # the same word in other capitals
+        is_word = swap.wrong.islower() and swap.wrong.isalpha() and zipf(swap.wrong) >= _COMMON
+        return Doubt("an ordinary word", refuses=False) if is_word and not swap.is_shown else None
+
+    def _named(self, swap: Swap) -> tuple[Entity, ...]:
+        """What the wrong side names rightly, as a whole or, for one word, as a part."""
+        wrong = swap.wrong
+        forms = self._gazetteer.forms(key(wrong))
+        found = [form.entity for form in forms if form.strength >= Strength.WEAK and agrees(form.text, wrong)]
+        is_part = swap.is_misspelling or (wrong[0].isupper() and " " not in wrong)
+        return (*found, *(self._gazetteer.words.bearers(fold(wrong)) if is_part else ()))
+
+    def _is_same(self, named: tuple[Entity, ...], right: str) -> bool:
+        ids = {entity.id for entity in named}
+        others = (*self._gazetteer.named(right, Strength.WEAK), *self._gazetteer.words.bearers(fold(right)))
+        return any(entity.id in ids for entity in others)
+
+
+def _seen(swap: Swap) -> Doubt | None:
+    """The doubt about a misspelling that is written so often that it may be a word of some language, or a name."""
+    # Frequencies know no hyphens: "pre-emptive" was never counted.
+    if "-" in swap.wrong and any(_joined(swap.wrong) == _joined(right) for right in swap.rights):
+        return None if swap.is_shown else Doubt("differs in hyphens alone", refuses=False)
+    often = zipf(swap.wrong)
+    if not often:
+        return None
+    ahead = max(map(zipf, swap.rights)) - often
+    if often >= (_SEEN_SHORT if len(swap.wrong) <= _SHORT else _SEEN) or ahead < _FAR:
+        return Doubt("is an ordinary word, or a foreign one", refuses=True)
+    if (ahead >= _FARTHEST and often < _RARE) or swap.is_shown:
+        return None
+    return Doubt("may be a rare word", refuses=False)
+
+
+def _joined(word: str) -> str:
+    return word.replace("-", "").replace(" ", "")

@@ -1,0 +1,70 @@
+"""``cleaner check -`` and ``cleaner fix -``: the article is on standard input."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from cleaner.batch.jobs import STDIN, Job
+from cleaner.batch.task import Outcome
+from cleaner.batch.worker import Worker
+from cleaner.commands.fix import Diffs, Fixes, Fixing
+from cleaner.commands.guard import Exit
+from cleaner.commands.printing import Printer
+from cleaner.commands.session import Options, Tally, prepared
+from cleaner.errors import CleanerError
+from cleaner.files import Source, Stamp
+from cleaner.report import full
+from cleaner.report.shown import Shown
+from cleaner.text.encoding import encode
+
+
+def check(options: Options, name: Path | None) -> int:
+    """Print the findings of standard input, which is called ``name``. Exit codes are those of a check of files."""
+    _, outcome = _performed(options, name)
+    printer = Printer(options.format, options.outputs, options.rules_by_id)
+    tally = Tally()
+    tally.add(outcome)
+    if outcome.document is not None:
+        printer.print(Shown(outcome.job.shown, outcome.document, outcome.findings))
+    printer.close(full.checked(tally.totals))
+    found = tally.totals.findings and not options.exit_zero
+    return tally.exit_code(Exit.FOUND if found else Exit.CLEAN, is_strict=options.is_strict and not options.exit_zero)
+
+
+def fix(options: Options, fixing: Fixing, name: Path | None) -> int:
+    """Write standard input, corrected, to standard output; tell the changes on standard error.
+
+    Where it can't be read or corrected nothing is written, and the exit code says so.
+    """
+    worker, outcome = _performed(options, name, fixing)
+    tally = Tally()
+    tally.add(outcome)
+    result = outcome.result
+    if result is not None and not fixing.shows_diff:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(encode(result.text, result.document.encoding))
+        sys.stdout.buffer.flush()
+    told = Diffs() if fixing.shows_diff else Fixes(options, worker, to_errors=True)
+    if result is not None:
+        told.add(outcome, result)
+    told.close(full.fixed(tally.totals, is_dry=fixing.shows_diff))
+    counts = (fixing.shows_diff or fixing.fails_on_fix) and not options.exit_zero
+    return tally.exit_code(
+        Exit.FOUND if counts and tally.totals.changed else Exit.CLEAN,
+        is_strict=options.is_strict and not options.exit_zero,
+    )
+
+
+def _performed(options: Options, name: Path | None, fixing: Fixing | None = None) -> tuple[Worker, Outcome]:
+    if options.since is not None:
+        raise CleanerError("--since compares files, and standard input is none")
+    data = sys.stdin.buffer.read()
+    path = name or Path(STDIN)
+    start = path if name else Path.cwd() / STDIN
+    task = options.task(start, fixes=fixing is not None, unsafe_fixes=fixing.unsafe_fixes if fixing else None)
+    worker = prepared(task, start, keeps=options.keeps)
+    job = Job(start, None, path.as_posix(), path.as_posix())
+    outcome = worker.perform(job, Source(data, Stamp(len(data), 0, 0)))
+    worker.close()
+    return worker, outcome

@@ -1,0 +1,1 @@
+"""Lists and styles of other tools, read into rule files of ours."""

@@ -1,0 +1,171 @@
+"""Keys of results: whatever a result depends on makes another key, and nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cleaner import files
+from cleaner.batch import keys
+from cleaner.batch.jobs import Job
+from cleaner.batch.keys import Keys
+from cleaner.batch.task import Task
+from cleaner.config import Discovery
+from cleaner.suppress.lines import Changed, Lines
+
+CONFIG = """
+rules = ["rules"]
+packs = ["./pack"]
+gazetteer = ["names.yml"]
+background = ["background.csv"]
+glossary = ["terms.csv"]
+accept = ["accept.txt"]
+baseline = "baseline.json"
+[[suppress]]
+reason = "as the house writes it"
+text = "x"
+"""
+NAMED = ["rules/a.yml", "pack/b.yml", "names.yml", "background.csv", "terms.csv", "accept.txt", "baseline.json"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in NAMED:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("one")
+    (tmp_path / "cleaner.toml").write_text(CONFIG)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _small(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small folder stands for the shipped rules."""
+    shipped = tmp_path_factory.mktemp("shipped")
+    (shipped / "rule.yml").write_text("one")
+    monkeypatch.setattr(files, "shipped_rules", lambda: shipped)
+
+
+def key(task: Task | None = None, name: str = "a.txt", data: bytes = b"text", folder: str = "news") -> bytes:
+    task = task or Task(Discovery())
+    job = Job(Path(folder, name), Path(folder), name, f"{folder}/{name}")
+    return Keys(task, lambda _, make: make()).of(job, data, task.discovery.of(job.source))
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_the_content_of_every_file_of_the_configuration(folder, name):
+    before = key()
+    (folder / name).write_text("two")
+    assert key() != before
+    (folder / name).write_text("one")
+    assert key() == before
+    (folder / name).write_text("")
+    empty = key()
+    (folder / name).unlink()
+    assert key() not in (empty, before)
+
+
+def test_a_new_file_in_a_folder_of_rules_and_its_name(folder):
+    before = key()
+    (folder / "rules/deep").mkdir()
+    (folder / "rules/deep/c.yml").write_text("one")
+    added = key()
+    (folder / "rules/deep/c.yml").rename(folder / "rules/deep/d.yml")
+    assert len({before, added, key()}) == 3
+
+
+def test_the_shipped_rules(folder):
+    before = key()
+    (files.shipped_rules() / "rule.yml").write_text("two")
+    assert key() != before
+
+
+def test_the_configuration_and_the_place_in_it(folder):
+    before = key()
+    (folder / "cleaner.toml").write_text('quotes = "curly"\n' + CONFIG)
+    assert key() != before
+    (folder / "cleaner.toml").write_text(CONFIG.replace("\n[[suppress]]", "\n\n[[suppress]]"))
+    assert key() != before  # what suppresses is told by its line
+    assert key(folder="news") != key(folder="other")  # which globs may tell apart
+
+
+def test_without_a_configuration_it_does_not_matter_where_a_document_lies(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert key(folder="news") == key(folder="other")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "gazetteers": lambda folder: (folder / "names.yml",),
+    "rules": lambda folder: (folder / "rules",),
+    "unsafe_fixes": lambda folder: True,
+    "encoding": lambda folder: "latin-1",
+    "date": lambda folder: date(2023, 1, 12),
+    "fixes": lambda folder: True,
+    "backgrounds": lambda folder: (folder / "background.csv",),
+    "glossaries": lambda folder: (folder / "terms.csv",),
+    "accept": lambda folder: (folder / "accept.txt",),
+    "baseline": lambda folder: folder / "baseline.json",
+    "changed": lambda folder: Changed({folder / "news/a.txt": Lines(((3, 4),))}),
+}
+
+
+@pytest.mark.parametrize("option", CHANGES)
+def test_every_option_and_the_content_of_its_files(folder, option):
+    before = key()
+    task = replace(Task(Discovery()), **{option: CHANGES[option](folder)})
+    changed = key(task)
+    assert changed != before
+    for name in NAMED:
+        (folder / name).write_text("two")
+    if isinstance(getattr(task, option), (tuple, Path)):
+        assert key(task) != changed
+
+
+def test_no_option_is_forgotten():
+    """A new one belongs above, with a change of it: one that is not in the key gives old results for new options."""
+    assert {one.name for one in fields(Task)} == {"discovery", "max_size", *CHANGES}
+
+
+def test_lines_that_changed_in_another_document_do_not_matter(folder):
+    one = Changed({folder / "news/a.txt": Lines(((3, 4),)), folder / "news/b.txt": Lines(((1, 1),))})
+    two = Changed({folder / "news/a.txt": Lines(((3, 4),))})
+    assert key(replace(Task(Discovery()), changed=one)) == key(replace(Task(Discovery()), changed=two))
+
+
+def test_the_document_and_its_name(folder):
+    assert len({key(), key(data=b"texts"), key(name="b.txt"), key(name="a.md")}) == 4
+    assert key(name="a", data=b"bc") != key(name="ab", data=b"c")
+    assert key(name="\udcff.txt") != key(name="\udcfe.txt")
+
+
+def test_rules_selected_on_the_command_line(folder):
+    assert key(Task(Discovery(select=("names",)))) != key()
+
+
+def test_a_large_file_may_be_remembered(folder):
+    (folder / "background.csv").write_bytes(b"x" * keys._LARGE)
+    task = Task(Discovery())
+    asked = []
+    Keys(task, lambda path, make: asked.append(path.name) or "known").of_settings(task.discovery.folder(folder))
+    assert asked == ["background.csv"]
+
+
+def test_the_program_as_it_is_on_the_disk(tmp_path, monkeypatch):
+    monkeypatch.setattr(keys, "__file__", str(tmp_path / "cleaner" / "batch" / "keys.py"))
+    monkeypatch.setattr(keys.sys, "path", [str(tmp_path / "site"), str(tmp_path / "none")])
+    (tmp_path / "cleaner/batch").mkdir(parents=True)
+    (tmp_path / "cleaner/__pycache__").mkdir()
+    (tmp_path / "site").mkdir()
+    seen = {keys.engine.__wrapped__()}
+    for path in ("cleaner/api.py", "cleaner/weights.json", "site/regex-1.dist-info"):
+        (tmp_path / path).write_text("x")
+        seen.add(keys.engine.__wrapped__())
+    (tmp_path / "cleaner/api.py").write_text("y")
+    seen.add(keys.engine.__wrapped__())
+    (tmp_path / "cleaner/__pycache__/api.pyc").write_text("x")
+    seen.add(keys.engine.__wrapped__())
+    assert len(seen) == 5

@@ -1,0 +1,72 @@
+"""Whether the wrong side of an entry may be right: names, ordinary words, rare ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.commands.right_words import RightWords
+from cleaner.files import shipped_rules
+from cleaner.gazetteer import load
+from cleaner.rulebook.importers.items import Origin, Place, Swap
+
+
+@pytest.fixture(scope="module")
+def words() -> RightWords:
+    return RightWords(load.gazetteer(shipped_rules() / "gazetteer"))
+
+
+@pytest.fixture
+def told(words):
+    def told(wrong: str, *rights: str, misspelling: bool = True) -> str:
+        swap = Swap(Place(Path("x"), 1), Origin("x", "X", "X."), wrong, rights, is_misspelling=misspelling)
+        doubt = words.doubt(swap)
+        return "" if doubt is None else f"{'refused' if doubt.refuses else 'shown'}: {doubt.reason}"
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "expected"),
+    [
+        ("ono", "one", "refused: is a right name: "),  # a family name
+        ("lagos", "lag's", "refused: is a right name: "),  # a place
+        ("nam", "name", "refused: "),
+        ("clim", "climb", "refused: is an ordinary word"),  # short, and written somewhere
+        ("trough", "through", "refused: is an ordinary word"),
+        ("claus", "clause", "refused: is an ordinary word"),
+        ("seperate", "separate", "shown: may be a rare word"),
+        ("polution", "pollution", "shown: may be a rare word"),
+        ("parliamnet", "parliament", ""),
+        ("pre-emptive", "preemptive", "shown: differs in hyphens alone"),
+        ("withing", "within", ""),
+    ],
+)
+def test_misspellings(told, wrong, right, expected):
+    assert told(wrong, right).startswith(expected)
+    assert bool(told(wrong, right)) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "expected"),
+    [
+        ("Kiev", "Kyiv", "shown: another right name of the same: Kyiv"),
+        ("World Health Organisation", "World Health Organization", "shown: another right name of the same"),
+        ("Ono", "One", "refused: is a right name"),
+        ("Lagos", "Abuja", "refused: is a right name"),
+        ("utilize", "use", "shown: an ordinary word"),
+        ("utilize fully", "use", ""),
+        ("turkey", "Türkiye", "shown: an ordinary word"),  # the bird is no name
+        ("internet", "Internet", ""),
+        ("shuttle talks", "shuttle diplomacy", ""),
+    ],
+)
+def test_terms(told, wrong, right, expected):
+    assert told(wrong, right, misspelling=False).startswith(expected)
+    assert bool(told(wrong, right, misspelling=False)) == bool(expected)
+
+
+def test_what_is_shown_anyway_needs_no_doubt(told):
+    assert told("utilize", "use", "apply", misspelling=False) == ""
+    assert told("seperate", "separate", "sperate") == ""
