@@ -6,11 +6,11 @@ BIN := $(VENV)/bin
 PYTHON ?=
 ARGS ?=
 CANDIDATES := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
-GENERATED := corrected docs/rules rules/rule.schema.json rules/pack.schema.json
+GENERATED := corrected docs/rules docs/commands.md docs/configuration.md docs/man rules/rule.schema.json rules/pack.schema.json
 IS_USABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint generated current check golden bench clean
+.PHONY: help demo test coverage lint generated current check golden docs datasets bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | column -t -s@ 2>/dev/null \
@@ -36,6 +36,7 @@ generated: $(VENV)/.installed ## write the schemas and the reference of the rule
 	$(BIN)/cleaner rules schema rules/rule.schema.json
 	$(BIN)/cleaner rules schema --of pack rules/pack.schema.json
 	$(BIN)/cleaner rules docs docs/rules
+	$(BIN)/python docs/refresh_manual.py
 
 current: demo generated ## fail when a generated file or the README is not what the program makes
 	git diff --exit-code -- $(GENERATED)
@@ -50,6 +51,12 @@ golden: $(VENV)/.installed-dev ## write goldens, corrected/, generated files and
 	@$(MAKE) --no-print-directory demo generated
 	$(BIN)/python docs/refresh_readme.py
 	$(BIN)/python -m pytest -q -k golden
+
+docs: $(VENV)/.installed-docs ## build the site of documentation into build/site
+	$(BIN)/mkdocs build --strict --quiet
+
+datasets: $(VENV)/.installed-datasets ## run the tests of datasets, on Daft and on Ray (600 MB of packages)
+	$(BIN)/python -m pytest tests/batch/dataset tests/commands/test_dataset.py $(ARGS)
 
 bench: $(VENV)/.installed-dev ## measure quality and speed into benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
@@ -76,3 +83,11 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/pip
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $(VENV)/.installed $@
+
+$(VENV)/.installed-docs: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	@touch $@
+
+$(VENV)/.installed-datasets: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[datasets]'
+	@touch $@

@@ -56,11 +56,7 @@ def _nationalities(article: Article) -> dict[Span, str]:
 def _words(words: Callable[[Article], frozenset[str]]) -> Callable[[Article], dict[Span, str]]:
     def spans(article: Article) -> dict[Span, str]:
         known = words(article)
-        return {
-            Span(token.start, token.end): token.text.lower()
-            for token in article.segments.tokens
-            if token.text.lower() in known
-        }
+        return {Span(token.start, token.end): token.lower for token in article.segments.tokens if token.lower in known}
 
     return spans
 
@@ -68,9 +64,9 @@ def _words(words: Callable[[Article], frozenset[str]]) -> Callable[[Article], di
 def _openers(article: Article) -> dict[Span, str]:
     known = article.words.ordinary
     return {
-        Span(token.start, token.end): token.text.lower()
+        Span(token.start, token.end): token.lower
         for token in article.segments.tokens
-        if token.is_capitalised and token.text.lower() in known
+        if token.is_capitalised and token.lower in known
     }
 
 

@@ -39,7 +39,7 @@ class KnownTitle(NamedTuple):
 
     def span_text(self, tokens: tuple[Token, ...]) -> str:
         """The title's words, in lower case."""
-        return " ".join(tokens[index].text.lower() for index in self.tokens)
+        return " ".join(tokens[index].lower for index in self.tokens)
 
 
 def known_forms(segments: Segments, gazetteer: Gazetteer) -> tuple[KnownForm, ...]:

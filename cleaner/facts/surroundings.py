@@ -66,8 +66,8 @@ class Surroundings:
         index = start - 1
         if index >= first and self._tokens[index].text == ".":
             index -= 1
-        if index >= first and self._tokens[index].text.lower() in self._words.honorifics:
-            return index - 1, self._tokens[index].text.lower()
+        if index >= first and self._tokens[index].lower in self._words.honorifics:
+            return index - 1, self._tokens[index].lower
         return start - 1, None
 
     def title_before(self, index: int, first: int) -> Title | None:
@@ -80,9 +80,9 @@ class Surroundings:
             and index - len(form.tokens) >= first
         ):
             link = form.tokens.start - 1
-            if self._tokens[link].text.lower() == "the":
+            if self._tokens[link].lower == "the":
                 link -= 1
-            if link >= first and self._tokens[link].text.lower() in ("of", "for"):
+            if link >= first and self._tokens[link].lower in ("of", "for"):
                 country = form.forms[0].entity.slug if form.has(EntityType.PLACE) else form.forms[0].entity.id
                 index = link - 1
         title = self.title_at.get(index)
@@ -96,7 +96,7 @@ class Surroundings:
         index = start - 1
         while index >= first:
             token = self._tokens[index]
-            word = token.text.lower().strip("-")
+            word = token.lower.strip("-")
             if word in self._words.former or word in self._words.modifiers:
                 modifier = modifier or word
             elif country is None and index in self.country_at:
@@ -112,7 +112,7 @@ class Surroundings:
                 break
             start = index
             index -= 1
-        hyphened = self._tokens[title.tokens.start].text.lower().startswith("ex-")
+        hyphened = self._tokens[title.tokens.start].lower.startswith("ex-")
         span = Span(self._tokens[start].start, title.span.end)
         return Title(span, title.offices, country, "ex" if hyphened else modifier)
 
@@ -126,7 +126,7 @@ class Surroundings:
             index -= 1
         if index < first:
             return None
-        noun = self._words.roles.get(self._tokens[index].text.lower())
+        noun = self._words.roles.get(self._tokens[index].lower)
         if noun is None:
             return None
         token = self._tokens[index]
@@ -138,7 +138,7 @@ class Surroundings:
             return None, None
         for at in range(index + 1, min(index + 8, stop)):
             token = self._tokens[at]
-            noun = self._words.roles.get(token.text.lower())
+            noun = self._words.roles.get(token.lower)
             if noun is not None:
                 return None, Speaker(Span(token.start, token.end), noun, self._principal(at + 1, stop))
             title = self.title_at.get(at)
@@ -149,7 +149,7 @@ class Surroundings:
                 return self._apposed(title, stop), None
             if token.kind is TokenKind.MARK and token.text not in "-–'’":
                 break
-            if token.text.lower() in self._words.said or token.text.lower() in _NOT_THE_ROLE:
+            if token.lower in self._words.said or token.lower in _NOT_THE_ROLE:
                 break  # "head of the Japanese Prime Minister's Office" is no prime minister
         return None, None
 
@@ -166,7 +166,7 @@ class Surroundings:
 
     def _principal(self, index: int, stop: int, *, need_office: bool = True) -> Principal | None:
         """ "for the Japanese Prime Minister", "of the Russian Foreign Ministry", "for Scholz"."""
-        if index >= stop or self._tokens[index].text.lower() not in ("for", "of", "to"):
+        if index >= stop or self._tokens[index].lower not in ("for", "of", "to"):
             return None
         country: str | None = None
         for at in range(index + 1, min(index + 8, stop)):
@@ -178,7 +178,7 @@ class Surroundings:
                 country = country or self.country_at[at].slugs[0]
             elif self._is_body(at):
                 country = country or self.form_at[at].forms[0].entity.id
-            elif token.text.lower() not in ("the", "its", "'s", "’s") and not (need_office and token.is_capitalised):
+            elif token.lower not in ("the", "its", "'s", "’s") and not (need_office and token.is_capitalised):
                 break
         if country is None:
             return None

@@ -15,6 +15,8 @@ from cleaner.gazetteer.openings import Openings
 from cleaner.gazetteer.sources.curated import Curated, latest_cutoff
 from cleaner.gazetteer.tables import Tables, starts, tables
 
+_STRENGTHS = tuple(Strength)  # by their numbers
+
 
 class Form(NamedTuple):
     """A written form of an entity."""
@@ -72,7 +74,7 @@ class Gazetteer:
         found = self._tables.forms.get(phrase_key)
         if found is None:
             return ()
-        return tuple(Form(self._ordered[number], text, Strength(strength)) for number, text, strength in found)
+        return tuple(Form(self._ordered[number], text, _STRENGTHS[strength]) for number, text, strength in found)
 
     def named(self, phrase: str, strength: Strength = Strength.STRONG) -> tuple[Entity, ...]:
         """The entities that a phrase names, at least as surely as ``strength``."""

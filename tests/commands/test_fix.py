@@ -112,6 +112,42 @@ def test_everything_but_the_change_stays_byte_for_byte(cleaner, folder, data):
     assert (folder / "a.txt").read_bytes() == data
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"\n\n", id="lines without text"),
+        pytest.param(codecs.BOM_UTF8, id="a BOM alone"),
+        pytest.param(f"One.\r\n{CLEAN}Two\rthree\r\n".encode(), id="mixed line ends"),
+        pytest.param(CLEAN.strip().encode(), id="no last line end"),
+        pytest.param(codecs.BOM_UTF8 + CLEAN.encode(), id="UTF-8 with BOM"),
+        pytest.param(codecs.BOM_UTF16_LE + CLEAN.encode("utf-16-le"), id="UTF-16 LE"),
+        pytest.param("The café was open.\n".encode("latin-1"), id="Latin-1, named"),
+    ],
+)
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_where_nothing_is_wrong_nothing_is_written(cleaner, folder, data, processes):
+    encoding = ("--encoding", "latin-1") if b"\xe9" in data else ()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_bytes(data)
+        os.utime(folder / name, (1, 1))
+    assert cleaner("fix", ".", "-j", processes, *encoding).exit_code == 0
+    assert cleaner("fix", ".", "--out", "out", *encoding).exit_code == 0
+    assert [(folder / name).stat().st_mtime for name in ("a.txt", "b.txt")] == [1, 1]
+    assert (folder / "a.txt").read_bytes() == (folder / "out/a.txt").read_bytes() == data
+
+
+def test_a_second_run_finds_nothing_to_do(cleaner, news):
+    cleaner("fix", "news", "--unsafe-fixes")
+    before = tree(news)
+    for path in news.rglob("*.*"):
+        os.utime(path, (1, 1))
+    done = cleaner("fix", "news", "--unsafe-fixes", "--exit-non-zero-on-fix")
+    assert done.exit_code == 0
+    assert tree(news) == before
+    assert {path.stat().st_mtime for path in news.rglob("*.*")} == {1}
+
+
 class TestLogsInPlace:
     def test_only_where_they_are_asked_for(self, cleaner, news, folder):
         cleaner("fix", "news", "--log", "logs")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -126,6 +127,20 @@ def test_the_same_bytes_whatever_the_number_of_processes(cleaner, news, folder):
     told = [cleaner("fix", "news", "--out", f"out{count}", "-j", count) for count in (1, 2, 4)]
     assert len({(done.exit_code, done.stdout, done.stderr) for done in told}) == 1
     assert tree(folder / "out1") == tree(folder / "out2") == tree(folder / "out4")
+
+
+def test_any_order_and_any_number_of_processes_give_the_same(cleaner, root, folder):
+    """Nothing of one article may reach another. ``CLEANER_SLOW_TESTS=1`` tries two hundred orders."""
+    shutil.copytree(root / "tests/fixtures/articles", folder / "news")
+    cleaner("fix", "news", "--out", "out", "--unsafe-fixes")
+    wanted = {name: data for name, data in tree(folder / "out").items() if name.endswith(".txt")}
+    files = sorted(f"news/{name}" for name in wanted)
+    chance = random.Random(7)
+    for number in range(200 if os.environ.get("CLEANER_SLOW_TESTS") == "1" else 3):
+        chance.shuffle(files)
+        shutil.rmtree(folder / "out")
+        cleaner("fix", *files, "--out", "out", "--unsafe-fixes", "-j", (8, 1, 3)[number % 3])
+        assert {name: data for name, data in tree(folder / "out").items() if name.endswith(".txt")} == wanted
 
 
 class TestResume:

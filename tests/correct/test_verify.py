@@ -84,3 +84,18 @@ def test_done_and_undone() -> None:
     changes = [change(0, "a", "xyz"), change(2, "c", "", 2)]
     assert done("abcd", changes) == "xyzbd"
     assert undone("xyzbd", changes) == "abcd"
+
+
+def test_the_digits_of_an_escape_are_no_figures(rule: MakeRule) -> None:
+    given = document.read('{"a": "We go."}', path="a.json", named=document.Named(fields=("a",)))
+    marked = '{"a": "\\u201cWe go.\\u201d"}'
+    changes = [change(7, "We go.", "\\u201cWe go.\\u201d")]
+    verify(given, marked, changes, {"a/b": rule("a/b", "quotes")})
+    with pytest.raises(UnsettledError, match="alter quotes"):
+        verify(given, marked, changes, {"a/b": rule("a/b")})
+
+
+def test_data_that_would_read_otherwise_is_refused(rule: MakeRule) -> None:
+    given = document.read("a,b\nx,y\n", path="a.csv", named=document.Named(fields=("a",)))
+    with pytest.raises(UnsettledError, match="the markup would change: a/b"):
+        verify(given, "a,b\nx,z,y\n", [change(4, "x", "x,z")], {"a/b": rule("a/b")})

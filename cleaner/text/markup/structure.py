@@ -63,7 +63,7 @@ def _may_break(document: Document, edits: Iterable[tuple[Span, str]]) -> bool:
 def _body(document: Document) -> int:
     """Where the front matter ends, of which a field is prose; 0 without any."""
     front = [block.span.end for block in document.blocks if block.writing and block.writing[-1] in FRONT_MATTER]
-    return max(front, default=0) + 1 if front else 0
+    return max(front, default=-1) + 1
 
 
 def _is_of_words(text: str, span: Span, after: str) -> bool:
