@@ -53,7 +53,7 @@ golden: $(VENV)/.installed-dev ## write goldens, corrected/, generated files and
 	$(BIN)/python -m pytest -q -k golden
 
 docs: $(VENV)/.installed-docs ## build the site of documentation into build/site
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 datasets: $(VENV)/.installed-datasets ## run the tests of datasets, on Daft and on Ray (600 MB of packages)
 	$(BIN)/python -m pytest tests/batch/dataset tests/commands/test_dataset.py $(ARGS)

@@ -36,6 +36,8 @@ from cleaner.text.encoding import UTF_8, Encoding
 from cleaner.text.span import Span
 
 if TYPE_CHECKING:
+    from cleaner.review.applying import Decided
+    from cleaner.review.journal import Snapshot
     from cleaner.suppress.selectors import Selectors
     from cleaner.suppress.silence import Silencer
     from cleaner.suppress.standing import Standing
@@ -72,6 +74,7 @@ class Cleaner:
         unsafe_fixes: whether probable fixes are applied too, not only certain ones.
         accept: files of words that are right as they stand.
         baseline: a file of findings that are known and not to be told again.
+        decisions: a file of what people have decided about findings, which is done.
         settings: a configuration as ``cleaner.config.find`` reads it.
         stock: where cleaners that are made together keep what they share.
 
@@ -89,6 +92,7 @@ class Cleaner:
         unsafe_fixes: bool | None = None,
         accept: Sequence[Path | str] = (),
         baseline: Path | str | None = None,
+        decisions: Path | str | Snapshot | None = None,
         settings: Settings | None = None,
         stock: Stock | None = None,
     ) -> None:
@@ -123,6 +127,7 @@ class Cleaner:
         known = Path(baseline) if baseline is not None else settings.baseline
         has_any = config.suppress or settings.accepted or accept or known
         self._silencer = self._made_silencer(accept, known) if has_any else None
+        self._decided = _decided(decisions) if decisions is not None else None
 
     @property
     def provenance(self) -> Provenance:
@@ -205,6 +210,10 @@ class Cleaner:
         return limited(self._examined(given, {}, scope.source), given, lambda span: span, scope.lines)
 
     def _examined(self, given: Document, broken: dict[str, RuleError], source: Path | None) -> Examination:
+        seen = self._silenced(given, broken, source)
+        return seen if self._decided is None else self._decided.examined(given, seen)
+
+    def _silenced(self, given: Document, broken: dict[str, RuleError], source: Path | None) -> Examination:
         found = tuple(self.detect(given, broken))
         problems = tuple(broken.values())
         if self._silencer is None and CALL not in given.text:
@@ -276,6 +285,13 @@ class Cleaner:
 
 def _gazetteer(sources: tuple[Path, ...]) -> Gazetteer:
     return load.gazetteer(files.shipped_rules() / "gazetteer", sources)
+
+
+def _decided(given: Path | str | Snapshot) -> Decided:
+    from cleaner.review.applying import Decided
+    from cleaner.review.journal import Snapshot
+
+    return Decided(given if isinstance(given, Snapshot) else Snapshot.of(Path(given)))
 
 
 def _words() -> Words:

@@ -1,4 +1,4 @@
-"""Files on disk: where the shipped data is, which files a path means, and writing that never loses anything."""
+"""Files on disk: where the shipped data is, what a glob names, reading and writing that lose nothing."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ from cleaner.errors import DocumentError
 _HALF = ".cleaner-tmp"  # how the name of a file ends that is being written
 _ABANDONED = 3600  # seconds: no file is that long in the writing
 _tidied: set[Path] = set()
-
-
 _instead: ContextVar[Path | None] = ContextVar("instead of the shipped rules", default=None)
 
 

@@ -113,6 +113,9 @@ Accepts = Annotated[
 BaselineFile = Annotated[
     Path | None, typer.Option("--baseline", metavar="FILE", help="Known findings, not to be told again.")
 ]
+DecisionsFile = Annotated[
+    Path | None, typer.Option("--decisions", metavar="FILE", help="What people decided about findings, to be done.")
+]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="REV", help="Only lines changed since this revision of git.")
 ]
@@ -142,6 +145,12 @@ ShowsFacts = Annotated[
 
 OutFolder = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="Write there, with change logs; else in place.")
+]
+Interactive = Annotated[
+    bool, typer.Option("-i", "--interactive", help="Ask about what is probable or shown; keep the answers.")
+]
+DecidedBy = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who answers, for the decisions; nobody is named otherwise.")
 ]
 ShowsDiff = Annotated[bool, typer.Option("--diff", help="Print a patch, write nothing.")]
 UnsafeFixes = Annotated[bool | None, typer.Option("--unsafe-fixes/--no-unsafe-fixes", help="Apply probable fixes too.")]

@@ -13,7 +13,7 @@ from cleaner.text.span import Span
 class Applicability(IntEnum):
     """How far a fix may be trusted; a larger value is the more certain.
 
-    safe: applied by default. unsafe: applied when asked for. display: never applied.
+    safe: applied by default. unsafe: applied when asked for. display: never applied, unless a person decides so.
     """
 
     DISPLAY = 0
@@ -48,6 +48,7 @@ class EvidenceKind(Enum):
     ARITHMETIC = "arithmetic"
     EVENT = "event"
     STYLE = "style"
+    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,11 @@ class Finding:
     @property
     def applicability(self) -> Applicability:
         return Applicability.DISPLAY if self.fix is None else self.fix.applicability
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a person has decided that its fix is to be made."""
+        return any(one.kind is EvidenceKind.DECISION for one in self.evidence)
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -185,7 +185,7 @@ HTML = st.tuples(
     st.lists(pairs(IN_HTML, HTML_NAMES) | kept(HTML_APART), min_size=1, max_size=6),
     st.sampled_from(["\n", "\r\n"]),
 )
-LEAN = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+LEAN = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 def composed(given_, opening: str, between: str, *, number: int) -> str:
@@ -374,7 +374,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=30).map("".join), st.sampled_from(Markup))
 @example("**Fumio Kishida** a\n\nthe the **Kash**ida", Markup.MARKDOWN)
 def test_any_text(text, markup):

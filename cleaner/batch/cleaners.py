@@ -53,6 +53,7 @@ class Cleaners:
             unsafe_fixes=task.unsafe_fixes,
             accept=task.accept,
             baseline=task.baseline,
+            decisions=task.decisions,
             settings=settings,
             stock=self._stock,
         )

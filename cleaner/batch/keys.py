@@ -17,7 +17,6 @@ from cleaner.batch.jobs import Job
 from cleaner.batch.task import Task
 from cleaner.compiled import digest_of
 from cleaner.config import Settings
-from cleaner.rulebook.pack import packs
 
 _LARGE = 1 << 22  # bytes; digesting less takes no longer than asking whether it changed
 _ELSEWHERE = frozenset(["discovery", "changed", "max_size"])  # in a key by what they mean for a document, or not at all
@@ -42,9 +41,8 @@ class Keys:
         """The key of everything but the document."""
         if settings.key not in self._known:
             config = msgspec.json.encode(settings.config)
-            rules = packs((*settings.rules, *settings.packs, *self._task.rules))  # and what they extend, wherever it is
             named = (
-                *(pack.folder for pack in rules),
+                *self._packs(settings),
                 *settings.gazetteers,
                 *settings.backgrounds,
                 *settings.glossaries,
@@ -57,6 +55,15 @@ class Keys:
             places = repr((sorted(settings.origins.items()) if says else (), self._task.accept))
             self._known[settings.key] = _digest(*self._said(), config, *contents, places.encode())
         return self._known[settings.key]
+
+    def _packs(self, settings: Settings) -> list[Path]:
+        """The folders of the packs that are named, and of those that they extend, wherever these are."""
+        given = (*settings.rules, *settings.packs, *self._task.rules)
+        if not given:
+            return []
+        from cleaner.rulebook.pack import packs  # which most runs do not need
+
+        return [pack.folder for pack in packs(given)]
 
     def of(self, job: Job, data: bytes, settings: Settings) -> bytes:
         """The key of the result of a job that holds these bytes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.batch.jobs import Job
 from cleaner.config import Discovery
@@ -14,6 +14,9 @@ from cleaner.errors import CleanerError
 from cleaner.shapes import Examination, Finding, Unused
 from cleaner.suppress.lines import ALL, Changed, Scope
 from cleaner.text.document import Document
+
+if TYPE_CHECKING:
+    from cleaner.review.journal import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Task:
     glossaries: tuple[Path, ...] = ()
     accept: tuple[Path, ...] = ()
     baseline: Path | None = None
+    decisions: Snapshot | None = None
     changed: Changed | None = None
     max_size: int | None = None
 

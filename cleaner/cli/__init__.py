@@ -127,6 +127,8 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
     log: options.LogFolder = None,
     formats: options.LogFormats = None,
     fails_on_fix: options.FailsOnFix = False,
+    asks: options.Interactive = False,
+    by: options.DecidedBy = None,
     given: Given,
 ) -> None:
     """Mend what can be proved, log it, show what is left.
@@ -134,6 +136,8 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
     \b
       cleaner fix articles/ --out corrected/ --unsafe-fixes
       cleaner fix articles/ --diff
+      cleaner fix articles/ --interactive
+      cleaner fix articles/ --decisions decisions.jsonl
       cleaner fix - < article.md > corrected.md
     """
     paths = listed(paths, files_from)
@@ -141,6 +145,10 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
         raise typer.BadParameter("--diff writes nothing: leave --out, --log and --log-format away")
     if paths == [STDIN] and (out or log):
         raise typer.BadParameter("- writes to standard output: leave --out and --log away")
+    if asks and (paths == [STDIN] or files_from == "-"):
+        raise typer.BadParameter("--interactive reads answers from standard input: give paths or a file")
+    if by is not None and not asks:
+        raise typer.BadParameter("--by names who answers: it goes with --interactive")
     if goes_on and not out:
         raise typer.BadParameter("--resume goes on with a run into a folder: give its --out DIR")
     if formats and not out and not log:
@@ -156,6 +164,10 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
             from cleaner.commands import streamed
 
             return streamed.fix(given(), fixing, stdin_name)
+        if asks:
+            from cleaner.commands.interactive import fix_interactively
+
+            return fix_interactively(paths, given(), fixing, by)
         return fix(paths, given(), fixing)
 
     ended(run)
@@ -239,5 +251,21 @@ def _explain(
         from cleaner.commands.explain import explain
 
         return explain(identifier, folders or (), config)
+
+    ended(run)
+
+
+@app.command("lsp")
+def _lsp() -> None:
+    """Serve an editor: findings while you type, with their fixes (language server protocol, over standard input).
+
+    \b
+      cleaner lsp
+    """
+
+    def run() -> int:
+        from cleaner.commands.lsp import lsp
+
+        return lsp()
 
     ended(run)

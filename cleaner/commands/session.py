@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -23,6 +24,9 @@ from cleaner.report.shown import Totals
 from cleaner.report.wording import visible
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Unused
+
+if TYPE_CHECKING:
+    from cleaner.review.journal import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Options:
     keeps: bool = True
     accept: tuple[Path, ...] = ()
     baseline: Path | None = None
+    decisions: Path | None = None
     since: str | None = None
     is_strict: bool = False
     max_size: int | None = None
@@ -68,6 +73,7 @@ class Options:
             self.glossaries,
             self.accept,
             self.baseline,
+            _decisions(self.decisions) if self.decisions else None,
             max_size=self.max_size,
         )
 
@@ -89,6 +95,16 @@ def _build(backgrounds: tuple[Path, ...]) -> None:
 
         with progress.names(0) as tell:
             load.background(backgrounds, None if tell is None else lambda read: tell(read, 0))
+
+
+def _decisions(path: Path) -> Snapshot:
+    """The decisions as they are now, with a warning for half lines. Raises ConfigError for what is no decision."""
+    from cleaner.review.journal import Snapshot, parse
+
+    snapshot = Snapshot.of(path)
+    for warning in parse(snapshot).warnings:
+        typer.echo(f"warning: {visible(warning)}", err=True)
+    return snapshot
 
 
 def _check_codec(name: str) -> None:

@@ -24,14 +24,16 @@ def resolve(
 ) -> Resolution:
     """Take findings by priority, applicability, longer span, earlier start, rule id; a loser keeps its reason.
 
-    Edits may touch but not overlap; a fix is taken whole or not at all. The order findings come in does not matter.
+    What a person has decided comes before all others, however certain it is. Edits may touch but not overlap; a fix is
+    taken whole or not at all. The order findings come in does not matter.
     """
 
-    def rank(finding: Finding) -> tuple[int, int, int, int, str, str]:
+    def rank(finding: Finding) -> tuple[int, int, int, int, int, str, str]:
         length = finding.span.end - finding.span.start
         priority = priorities.get(finding.rule, 0)
         # The whole finding comes last: two that differ only in what they write must not be left to the hash seed.
-        return -priority, -finding.applicability, -length, finding.span.start, finding.rule, repr(finding)
+        order = (-finding.is_decided, -priority, -finding.applicability, -length, finding.span.start, finding.rule)
+        return *order, repr(finding)
 
     accepted: list[Finding] = []
     rejected: list[Rejected] = []
@@ -52,11 +54,11 @@ def resolve(
 
 
 def _refused(finding: Finding, least: Applicability, protected: SpanSet) -> Reason | None:
-    if finding.fix is None or finding.applicability is Applicability.DISPLAY:
+    if finding.fix is None or (finding.applicability is Applicability.DISPLAY and not finding.is_decided):
         return Reason.DISPLAY_ONLY
     if any(protected.overlaps(edit.span) for edit in finding.fix.edits):
         return Reason.PROTECTED
-    return Reason.UNSAFE_OFF if finding.applicability < least else None
+    return Reason.UNSAFE_OFF if finding.applicability < least and not finding.is_decided else None
 
 
 def _edits(finding: Finding) -> tuple[Edit, ...]:

@@ -52,11 +52,12 @@ def settle(
     later: list[Rejected] = []
     seen: list[Examination] = []
     silent: list[tuple[str, Span]] = []  # what was suppressed stays so, even where a fix changed the words around it
+    decided: list[Span] = []  # what a person has written stands, whatever a rule would make of it
     fighting: set[str] = set()  # what the first round applies is not yet a fight
     for number in range(LONGEST_CHAIN + 1):
         seen.append(examine(current, state.origin))
         awake = [one for one in seen[-1].findings if not _is_silent(state, one, silent)]
-        resolution = resolve(awake, least, priorities, current.protected)
+        resolution = _sparing(state, resolve(awake, least, priorities, current.protected), decided)
         suppressed = seen[-1].suppressed
         silent += [(one.finding.rule, state.origin(one.finding.span)) for one in suppressed]
         if number:
@@ -74,6 +75,7 @@ def settle(
                 path=document.path,
                 hint="they undo each other or themselves; switch one off with ignore, and report it",
             )
+        decided += [state.origin(span) for one in resolution.accepted if one.is_decided for span in _edited(one)]
         state = state.apply(resolution.accepted)
         current = reread(state.text)
     changes = state.changes()
@@ -89,6 +91,29 @@ def _is_silent(state: Patched, finding: Finding, silent: list[tuple[str, Span]])
     return any(rule == finding.rule and span.overlaps(origin) for rule, span in silent)
 
 
+def _sparing(state: Patched, resolution: Resolution, decided: list[Span]) -> Resolution:
+    """The resolution without fixes of a rule to what a person has decided in an earlier round."""
+    if not decided:
+        return resolution
+    spared = [
+        one
+        for one in resolution.accepted
+        if not one.is_decided
+        and any(span.overlaps(state.origin(edited)) for edited in _edited(one) for span in decided)
+    ]
+    return Resolution(
+        tuple(one for one in resolution.accepted if one not in spared),
+        (
+            *resolution.rejected,
+            *(Rejected(one, Reason.OVERLAPS, note="a person has decided this place") for one in spared),
+        ),
+    )
+
+
+def _edited(finding: Finding) -> tuple[Span, ...]:
+    return tuple(edit.span for edit in finding.fix.edits) if finding.fix else ()
+
+
 def _unused(seen: list[Examination]) -> tuple[Unused, ...]:
     """What silenced nothing in any round, told on the original, where the comments of all rounds stand."""
     first, *later = seen
@@ -100,7 +125,7 @@ def _unused(seen: list[Examination]) -> tuple[Unused, ...]:
 def _rewrites(state: Patched, resolution: Resolution) -> bool:
     """Whether a fix changes, or adds to, what an earlier round wrote."""
     written = [change.span_after for change in state.changes()]
-    edits = [edit.span for finding in resolution.accepted if finding.fix for edit in finding.fix.edits]
+    edits = [span for finding in resolution.accepted for span in _edited(finding)]
     return any(span.start <= edit.end and edit.start <= span.end for span in written for edit in edits)
 
 

@@ -18,7 +18,7 @@ class NameWords:
     def __init__(self, entities: Sequence[Entity], tables: Tables, digest: str = "") -> None:
         self._entities = entities
         self._table = tables.words
-        self._weak = tables.weak
+        self._others = tables.others
         near = NearWords([word for size in sorted(tables.pool) for word in tables.pool[size]], digest)
         self._near = lru_cache(maxsize=_KEPT)(near.near)  # the names of the day stand in many articles
         self.size = len(near)
@@ -28,8 +28,8 @@ class NameWords:
         return word in self._table
 
     def may_name_a_person(self, word: str) -> bool:
-        """Whether some form of a person may hold the folded word, a weak phrase ("Stephen K. Bannon") included."""
-        return word in self._table or word in self._weak
+        """Whether some form of a person may hold the folded word, a weak phrase or initials ("j.k.") included."""
+        return word in self._table or word in self._others
 
     def spelling(self, word: str) -> str | None:
         """The right spelling of a folded word."""

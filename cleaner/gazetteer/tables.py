@@ -19,14 +19,14 @@ class Tables(msgspec.Struct, frozen=True):
 
     ``forms``: key of a phrase -> entity, written form and strength of each that it may name. ``starts``: first word of
     a phrase -> number of words of the longest. ``words``: folded word -> its spelling in the first name that has it,
-    and who bears it. ``weak``: folded words of weak phrases of people, which nobody bears as a word. ``pool``: words
-    that a written one may be misspelt for, by length. ``families``: key of a family name -> people.
+    and who bears it. ``others``: what else stands in the forms of people, of weak phrases and with its stops ("j.k.").
+    ``pool``: words that a written one may be misspelt for, by length. ``families``: key of a family name -> people.
     """
 
     forms: dict[str, list[tuple[int, str, int]]]
     starts: dict[str, int]
     words: dict[str, tuple[str, list[int]]]
-    weak: set[str]
+    others: set[str]
     pool: dict[int, list[str]]
     families: dict[str, list[int]]
 
@@ -54,7 +54,7 @@ def starts(phrases: Iterable[str]) -> dict[str, int]:
 def _made(entities: Sequence[Entity]) -> Tables:
     forms: defaultdict[str, list[tuple[int, str, int]]] = defaultdict(list)
     words: dict[str, tuple[str, list[int]]] = {}
-    weak: set[str] = set()
+    others: set[str] = set()
     candidates: set[str] = set()
     families: defaultdict[str, list[int]] = defaultdict(list)
     for number, entity in enumerate(entities):
@@ -68,11 +68,11 @@ def _made(entities: Sequence[Entity]) -> Tables:
         candidates.update(_candidate_words(entity))
         if isinstance(entity.name, PersonName):
             families[key(entity.name.family)].append(number)
-            weak.update(word for form in entity.weak for word in fold(form).split())
+            others.update(word for form in (*entity.names(), *entity.weak) for word in fold(form).split())
     pool: defaultdict[int, list[str]] = defaultdict(list)
     for word in sorted(candidates):
         pool[len(word)].append(word)
-    return Tables(dict(forms), starts(forms), words, weak - words.keys(), dict(pool), dict(families))
+    return Tables(dict(forms), starts(forms), words, others - words.keys(), dict(pool), dict(families))
 
 
 def _phrases(entity: Entity) -> Iterator[tuple[Strength, str]]:

@@ -20,9 +20,10 @@ class Neighbours(NamedTuple):
     after: str
 
 
-def neighbours(document: Document, span: Span) -> Neighbours:
-    """The words beside a span in its own paragraph, without markup."""
-    block = next((one.span for one in document.blocks if one.span.overlaps(span) or one.span.contains(span)), span)
+def neighbours(document: Document, span: Span, within: Span | None = None) -> Neighbours:
+    """The words beside a span in its own paragraph, or ``within`` a stretch of it, without markup."""
+    blocks = (one.span for one in document.blocks if one.span.overlaps(span) or one.span.contains(span))
+    block = within or next(blocks, span)
     before = _words(document, Span(max(block.start, span.start - _REACH), max(block.start, span.start)))
     after = _words(document, Span(min(span.end, block.end), min(block.end, span.end + _REACH)))
     return Neighbours(" ".join(before[-_WORDS:]), " ".join(after[:_WORDS]))

@@ -15,6 +15,8 @@ from cleaner.batch.jobs import Job
 from cleaner.batch.keys import Keys
 from cleaner.batch.task import Task
 from cleaner.config import Discovery
+from cleaner.config.settings import _FILES
+from cleaner.review.journal import Snapshot
 from cleaner.suppress.lines import Changed, Lines
 
 CONFIG = """
@@ -98,36 +100,50 @@ def test_without_a_configuration_it_does_not_matter_where_a_document_lies(tmp_pa
     assert key(folder="news") == key(folder="other")
 
 
-CHANGES: dict[str, Callable[[Path], object]] = {
-    "gazetteers": lambda folder: (folder / "names.yml",),
-    "rules": lambda folder: (folder / "rules",),
+# By an option of the command line: a file of its own, or anything else.
+FILES = {
+    "gazetteers": "own.yml",
+    "rules": "own-rules",
+    "backgrounds": "own.csv",
+    "glossaries": "own-terms.csv",
+    "accept": "own.txt",
+    "baseline": "own.json",
+}
+OTHERS: dict[str, Callable[[Path], object]] = {
     "unsafe_fixes": lambda folder: True,
     "encoding": lambda folder: "latin-1",
     "date": lambda folder: date(2023, 1, 12),
     "fixes": lambda folder: True,
-    "backgrounds": lambda folder: (folder / "background.csv",),
-    "glossaries": lambda folder: (folder / "terms.csv",),
-    "accept": lambda folder: (folder / "accept.txt",),
-    "baseline": lambda folder: folder / "baseline.json",
     "changed": lambda folder: Changed({folder / "news/a.txt": Lines(((3, 4),))}),
+    "decisions": lambda folder: Snapshot("decisions.jsonl", b"one"),
 }
 
 
-@pytest.mark.parametrize("option", CHANGES)
-def test_every_option_and_the_content_of_its_files(folder, option):
-    before = key()
-    task = replace(Task(Discovery()), **{option: CHANGES[option](folder)})
-    changed = key(task)
-    assert changed != before
-    for name in NAMED:
-        (folder / name).write_text("two")
-    if isinstance(getattr(task, option), (tuple, Path)):
-        assert key(task) != changed
+@pytest.mark.parametrize("option", FILES)
+def test_every_option_that_names_a_file_and_its_content(folder, option):
+    path = folder / FILES[option]
+    file = path if path.suffix else path / "rule.yml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("one")
+    task = replace(Task(Discovery()), **{option: path if option == "baseline" else (path,)})
+    seen = {key(), key(task)}
+    file.write_text("two")
+    assert len({*seen, key(task)}) == 3
+
+
+@pytest.mark.parametrize("option", OTHERS)
+def test_every_other_option(folder, option):
+    assert key(replace(Task(Discovery()), **{option: OTHERS[option](folder)})) != key()
 
 
 def test_no_option_is_forgotten():
     """A new one belongs above, with a change of it: one that is not in the key gives old results for new options."""
-    assert {one.name for one in fields(Task)} == {"discovery", "max_size", *CHANGES}
+    assert {one.name for one in fields(Task)} == {"discovery", "max_size", *FILES, *OTHERS}
+
+
+def test_no_key_of_the_configuration_is_forgotten():
+    """The same for a key that names files: it belongs into ``CONFIG`` and ``NAMED``."""
+    assert {line.partition(" =")[0] for line in CONFIG.splitlines() if line[:1].isalpha()} >= _FILES
 
 
 def test_lines_that_changed_in_another_document_do_not_matter(folder):

@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.api import Cleaner, Stock
+from cleaner.batch import cleaners
 from cleaner.cli import app
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="runs are forked and killed as on Linux")
@@ -26,8 +28,21 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="ru
 BAD = "Norway may land troops in Japan. vice versa.\n"
 MENDED = "Norway may land troops in Japan, and vice versa.\n"
 IS_SLOW = os.environ.get("CLEANER_SLOW_TESTS") == "1"
-COUNT, KILLS = (500, 100) if IS_SLOW else (250, 4)
+COUNT, KILLS = (500, 100) if IS_SLOW else (150, 4)
 FEW_RULES = ("--select", "fragments/vice-versa")
+
+
+@pytest.fixture(scope="module")
+def stock() -> Stock:
+    """Rules and names, read once for all runs, which inherit them."""
+    made = Stock()
+    Cleaner(stock=made).fix(BAD)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _read_once(stock: Stock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cleaners, "Cleaner", lambda **given: Cleaner(**{**given, "stock": stock}))
 
 
 @pytest.fixture
@@ -175,14 +190,20 @@ def test_killed_at_any_moment(folder, place, monkeypatch, tmp_path):
 @pytest.mark.parametrize("processes", ["1", "3"])
 def test_told_to_end_a_run_leaves_whole_files_and_nothing_else(folder, sign, code, processes):
     news = articles(folder)
-    process = begun("fix", "news", "--out", "out", "-j", processes)
-    while not list((folder / "out").glob("*/*.txt")):
-        time.sleep(0.005)
-    if sign is signal.SIGINT:
-        os.killpg(process, sign)  # as Ctrl-C reaches every process of a terminal
-    else:
-        os.kill(process, sign)
-    assert ended(process) == code
+    for _ in range(5):  # a busy machine may let us look only when the run is through
+        process = begun("fix", "news", "--out", "out", "-j", processes)
+        while not list((folder / "out").glob("*/*.txt")):
+            time.sleep(0.005)
+        with contextlib.suppress(ProcessLookupError):
+            if sign is signal.SIGINT:
+                os.killpg(process, sign)  # as Ctrl-C reaches every process of a terminal
+            else:
+                os.kill(process, sign)
+        left = ended(process)
+        if left:
+            break
+        shutil.rmtree(folder / "out")
+    assert left == code
     nobody_left(process)
     new, old = states(folder / "out", news)
     assert new
@@ -251,8 +272,6 @@ def cleaner_said(folder):
 
 @pytest.mark.parametrize("where", [(), ("--log", "logs")], ids=["in place", "with a log"])
 def test_an_article_that_is_written_to_meanwhile_is_left_alone(cleaner_said, folder, monkeypatch, where: Sequence[str]):
-    from cleaner.api import Cleaner
-
     (folder / "a.txt").write_text(BAD)
     (folder / "b.txt").write_text(BAD)
     fix = Cleaner.fix

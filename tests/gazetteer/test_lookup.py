@@ -218,3 +218,14 @@ def test_joined_takes_offices_and_sources_too(tmp_path: Path) -> None:
     both = joined(curated.read([path])[0] for path in (first, second, third))
     assert [office.titles[0] for office in both.offices] == ["Head", "President", "Prime Minister"]
     assert [source.key for source in both.sources] == ["old", "new"]
+
+
+def test_every_word_of_a_person_may_name_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text(
+        "entities:\n"
+        "  - {id: person/x, name: {given: J.K., family: Marlowe}, weak: [Joan Kay Marlowe]}\n"
+        "  - {id: organisation/y, name: Marlowe Trust, weak: [Trusted House]}\n"
+    )
+    words = Gazetteer(curated.read([path])[0]).words
+    assert [words.may_name_a_person(word) for word in ("j.k.", "joan", "marlowe", "house")] == [True, True, True, False]

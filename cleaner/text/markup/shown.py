@@ -155,6 +155,8 @@ class Shown:
         if not runs:
             return self._inserted(shown.start, after)
         before = shown.of(self.document.text)
+        if after.endswith(before) and shown.start == runs[0].shown.start and self._follows_markup(runs[0]):
+            return self._inserted(shown.start, after[: len(after) - len(before)])
         if len(runs) == 1 and runs[0].written and (after.strip() or runs[0].shown != shown):
             edit = self._edit(runs[0], self.span(shown), before, after)
             return None if edit is None else (edit,)
@@ -185,12 +187,17 @@ class Shown:
         right = [run for run in self._within(Span(at, at + 1)) if run.written]
         if left and not (right and after[-1:].isspace()):
             run = left[0]
-        elif right:
+        elif right and (left or not self._follows_markup(right[0])):
             run = right[0]
         else:
             return None
         offset = run.source.start + at - run.shown.start
         return run, Span(offset, offset)
+
+    def _follows_markup(self, run: _Run) -> bool:
+        """Whether a mark stands before the text, unseen: new text in front of it may belong on either side."""
+        first = self._runs[bisect_left(self._starts, run.shown.start)]
+        return first is not run and first.source.start < first.source.end
 
     def _behind(self, at: int) -> Span:
         """The place in the source behind the last markup that is shown before an offset."""

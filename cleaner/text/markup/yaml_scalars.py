@@ -55,8 +55,12 @@ def _nodes(text: str) -> Iterator[tuple[_Path, yaml.ScalarNode]]:
     except (yaml.YAMLError, RecursionError):
         return
     stack: list[tuple[_Path, yaml.Node | None]] = [((), root)]
+    seen: set[int] = set()  # what an alias stands for was read where it stands
     while stack:
         path, node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             yield path, node
         elif isinstance(node, yaml.MappingNode):

@@ -90,11 +90,18 @@ def test_refused(text: str, before: str, after: str) -> None:
         pytest.param("> Fumio\n> Kashida x", "Fumio\nKashida", "Fumio\nKishida", "> Fumio\n> Kishida x", id="wrapped"),
         pytest.param("- Fumio\n  Kashida", "Fumio\nKashida", "Fumio\nKishida", "- Fumio\n  Kishida", id="an indent"),
         pytest.param("Fumio  \nKashida", "Fumio\nKashida", "Fumio\nKishida", "Fumio  \nKishida", id="a hard break"),
+        pytest.param("Now. *We go", "We go", "“We go", "Now. *“We go", id="a sign that is no mark"),
+        pytest.param("Now. *We* go", "We", "“We", "Now. “*We* go", id="new text comes before the mark"),
         pytest.param("**Ōno** said 😀 **Ka**shi", "Kashi", "Kishi", "**Ōno** said 😀 **Ki**shi", id="not ASCII"),
     ],
 )
 def test_edited_in_markdown(text: str, before: str, after: str, expected: str) -> None:
     assert edited(text, before, after, Markup.MARKDOWN) == expected
+
+
+def test_before_a_paragraph_that_opens_with_a_mark_its_side_can_t_be_told() -> None:
+    assert edited("*We* go", "We", "“We", Markup.MARKDOWN) is None
+    assert edited("*We* go", "We", "Wee", Markup.MARKDOWN) == "*Wee* go"
 
 
 @pytest.mark.parametrize(
