@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.detect.candidates import LEAST_LENGTH, Written, is_derived, is_family_pair
@@ -110,8 +111,17 @@ def _plain(word: str) -> str:
 
 
 def _first(article: Article, word: str) -> Spelling:
-    tokens = (token for token in article.segments.tokens if token.text[0].isupper() and fold(token.text) == word)
-    return Spelling(next(tokens), article.name_counts[word])
+    return Spelling(_firsts(article)[word], article.name_counts[word])
+
+
+@lru_cache(maxsize=4)
+def _firsts(article: Article) -> dict[str, Token]:
+    """Where each word with a capital stands first."""
+    found: dict[str, Token] = {}
+    for token in article.segments.tokens:
+        if token.text[0].isupper():
+            found.setdefault(fold(token.text), token)
+    return found
 
 
 def _weighed(best: Weighed) -> tuple[Evidence, ...]:

@@ -54,6 +54,7 @@ _AFTER = lazily(
 )
 _HEDGED_AFTER = lazily(r"\s+or\s+(?:(?P<above>more|above)|(?P<below>less|fewer|below)|so)\b", regex.IGNORECASE)
 _WINDOW = 64
+_AHEAD = 200  # `regex` looks for the letters that a pattern needs as far as it may, which in a long paragraph is far
 
 
 class Context(NamedTuple):
@@ -86,6 +87,7 @@ def before(text: str, start: int, least: int) -> Context:
 
 def after(text: str, end: int, limit: int) -> Context:
     """What stands to the right of ``end``: "20% increase", "20% or more"."""
+    limit = min(limit, end + _AHEAD)
     match = _AFTER.match(text, end, limit)
     if match is not None:
         return Context(way=Way.UP if match["up"] else Way.DOWN, start=match.end())

@@ -93,8 +93,7 @@ def rows(text: str) -> list[list[Cell]]:
     """
     delimiter = _delimiter(text)
     found = list(_scanned(text, delimiter))
-    csv.field_size_limit(sys.maxsize)
-    told = (row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row)
+    told = _told(text, delimiter)
     for number, row in enumerate(found):
         if [cell.text(text) for cell in row] != next(told, None):
             line = text.count("\n", 0, row[0].span.start) + 1
@@ -102,6 +101,15 @@ def rows(text: str) -> list[list[Cell]]:
                 f"row {number + 1} can't be read for certain", line=line, hint="quote its fields, or exclude the file"
             )
     return found
+
+
+def _told(text: str, delimiter: str) -> Iterator[list[str]]:
+    """The rows as the standard library reads them, of any length: its limit is one of the whole process."""
+    limit = csv.field_size_limit(sys.maxsize)
+    try:
+        return iter([row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row])
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _delimiter(text: str) -> str:
