@@ -289,9 +289,8 @@ def _gazetteer(sources: tuple[Path, ...]) -> Gazetteer:
 
 def _decided(given: Path | str | Snapshot) -> Decided:
     from cleaner.review.applying import Decided
-    from cleaner.review.journal import Snapshot
 
-    return Decided(given if isinstance(given, Snapshot) else Snapshot.of(Path(given)))
+    return Decided.of(given)
 
 
 def _words() -> Words:

@@ -7,7 +7,6 @@ import inspect
 import re
 import sys
 from collections.abc import Iterator
-from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -93,9 +92,9 @@ def _written(option: Any) -> str:
     names = ", ".join(option.opts) + "".join(f" / {one}" for one in option.secondary_opts)
     if option.is_flag:
         return names
-    kind = option.type_descriptor.annotation
-    is_choice = isinstance(kind, type) and issubclass(kind, Enum)
-    return f"{names} {option.metavar or ('|'.join(str(one.value) for one in kind) if is_choice else 'VALUE')}"
+    choices = getattr(option.type, "choices", None)
+    value = option.metavar or ("|".join(str(getattr(one, "value", one)) for one in choices) if choices else "VALUE")
+    return f"{names} {value}"
 
 
 def markdown(commands: list[Command]) -> str:

@@ -59,7 +59,7 @@ class TestExtends:
         write(tree / "base.toml", "ignore = ['dates']")
         write(tree / "a.toml", "extends = 'base.toml'")
         write(tree / "b.toml", "extends = 'base.toml'")
-        assert read(write(tree / "own.toml", "extends = ['a.toml', 'b.toml']")).config.ignore == ("dates", "dates")
+        assert read(write(tree / "own.toml", "extends = ['a.toml', 'b.toml']")).config.ignore == ("dates",)
 
     @pytest.mark.parametrize(
         ("extends", "message", "hint"),
@@ -98,9 +98,9 @@ class TestOverrides:
         ("path", "applied", "unsafe_fixes", "ignore"),
         [
             ("a.md", (), True, ("dates",)),
-            ("a.html", (0,), False, ("dates", "quotes")),
-            ("opinion/x/a.md", (0,), False, ("dates", "quotes")),
-            ("opinion/old/a.md", (0, 1), False, ("dates", "quotes")),
+            ("a.html", (1,), False, ("dates", "quotes")),
+            ("opinion/x/a.md", (1,), False, ("dates", "quotes")),
+            ("opinion/old/a.md", (1, 2), False, ("dates", "quotes")),
         ],
     )
     def test_paths(self, tree: Path, path: str, applied: tuple[int, ...], unsafe_fixes: bool, ignore: tuple) -> None:
@@ -108,16 +108,22 @@ class TestOverrides:
         settings = Discovery().of(write(tree / path, ""))
         assert settings.applied == applied
         assert (settings.config.unsafe_fixes, settings.config.ignore) == (unsafe_fixes, ignore)
-        assert settings.glossaries == ((tree / "old.csv",) if 1 in applied else ())
+        assert settings.glossaries == ((tree / "old.csv",) if 2 in applied else ())
 
     def test_of_a_base_are_for_the_paths_of_who_extends_it(self, tree: Path) -> None:
         write(tree / "house/base.toml", OVERRIDES)
         write(tree / "news/cleaner.toml", "extends = '../house/base.toml'\n[[overrides]]\npaths = ['opinion/old']\n"
               "unsafe-fixes = true")  # fmt: skip
         settings = Discovery().of(write(tree / "news/opinion/old/a.md", ""))
-        assert settings.applied == (0, 1, 2)
+        assert settings.applied == (1, 2, 4)
         assert settings.config.unsafe_fixes is True
         assert settings.glossaries == (tree / "house/old.csv",)
+
+    def test_a_nearer_file_goes_over_the_overrides_of_a_farther_one(self, tree: Path) -> None:
+        write(tree / "house/base.toml", "[[overrides]]\npaths = ['**']\nquotes = 'curly'\nselect = ['names']")
+        write(tree / "news/cleaner.toml", "extends = '../house/base.toml'\nquotes = 'straight'")
+        config = Discovery().of(write(tree / "news/a.md", "")).config
+        assert (config.quotes and config.quotes.value, config.select) == ("straight", ("names",))
 
     @pytest.mark.parametrize(
         ("text", "line", "message"),
@@ -178,6 +184,20 @@ class TestDiscovery:
         write(tree / "cleaner.toml", "unsafe-fixes = true")
         there: Discovery = pickle.loads(pickle.dumps(Discovery(ignore=["dates"])))
         assert there.of(tree / "a.md").config.ignore == ("dates",)
+
+    def test_a_byte_order_mark_is_no_mistake(self, tree: Path) -> None:
+        (tree / "cleaner.toml").write_bytes(b"\xef\xbb\xbfignore = ['dates']")
+        assert find(tree).config.ignore == ("dates",)
+
+    def test_a_project_that_can_not_be_read(self, tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        write(tree / "news/pyproject.toml", "")
+
+        def refuse(path: Path) -> bytes:
+            raise PermissionError(13, "Permission denied", str(path))
+
+        monkeypatch.setattr(Path, "read_bytes", refuse)
+        with pytest.raises(ConfigError, match="can't be read: Permission denied"):
+            find(tree / "news")
 
     def test_settings_without_a_file(self) -> None:
         settings = find(Path("/"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cleaner.api import Cleaner, Stock
 from cleaner.config import Settings
 from cleaner.errors import CleanerError
+from cleaner.rulebook.rule import Rule
 
 if TYPE_CHECKING:
     from cleaner.batch.task import Task
@@ -42,6 +43,12 @@ class Cleaners:
         if isinstance(made, CleanerError):
             raise made
         return made
+
+    def rules(self) -> dict[str, Rule]:
+        """The rules of the cleaners that were made, by id; of the working folder's where none was."""
+        made = [one for one in self._made.values() if not isinstance(one, CleanerError)]
+        made = made or [self.under(self._task.discovery.folder(Path()))]
+        return {rule.id: rule for cleaner in made for rule in cleaner.rules.rules}
 
     def _make(self, settings: Settings) -> Cleaner:
         task = self._task

@@ -13,14 +13,15 @@ from cleaner.text.document import DATA_SUFFIXES, SUFFIXES
 Failed = Callable[[CleanerError], None]
 _SUFFIXES = frozenset((*SUFFIXES, *DATA_SUFFIXES))
 LOGS = (".changes.md", ".changes.jsonl")
+_DECISIONS = "decisions.jsonl"
 
 
 def articles(top: Path, failed: Failed, ignored: Ignored | None = None) -> Iterator[str]:
     """The paths of a folder's articles below it, in order of their names, files before folders.
 
-    Hidden files and folders, change logs and what is ``ignored`` are no articles; files of data may hold some. Links
-    to folders are not followed, those to files only when the file is of the folder. ``failed`` is told of each folder
-    that can't be read.
+    Hidden files and folders, change logs, decisions and what is ``ignored`` are no articles; files of data may hold
+    some. Links to folders are not followed, those to files only when the file is of the folder. ``failed`` is told of
+    each folder that can't be read.
     """
     return _below(top, "", ignored, failed, top.resolve())
 
@@ -49,7 +50,7 @@ def _below(top: Path, inside: str, ignored: Ignored | None, failed: Failed, real
 
 
 def _is_article(name: str) -> bool:
-    return PurePath(name).suffix.lower() in _SUFFIXES and not name.endswith(LOGS)
+    return PurePath(name).suffix.lower() in _SUFFIXES and not name.endswith(LOGS) and name != _DECISIONS
 
 
 def _stays(link: os.DirEntry[str], real: Path) -> bool:

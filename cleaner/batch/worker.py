@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import traceback
+from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from cleaner.batch.task import Outcome, Task, checked, fixed
 from cleaner.config import Settings
 from cleaner.errors import CleanerError
 from cleaner.files import Source
+from cleaner.rulebook.rule import Rule
 from cleaner.text.encoding import Encoding, decode
 
 if TYPE_CHECKING:
@@ -53,6 +55,10 @@ class Worker:
         from cleaner.batch.cleaners import Cleaners
 
         return Cleaners(self.task)
+
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules in use, whole, by id: for reports that tell of them."""
+        return self.cleaners.rules()
 
     def imprint(self, settings: Settings) -> Imprint:
         """What is to be known of the cleaner of a configuration. Raises CleanerError where there can be none."""

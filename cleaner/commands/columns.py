@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 import typer
 
+from cleaner.report.wording import visible
+
 
 def print_columns(rows: Sequence[tuple[str, ...]], header: tuple[str, ...], *, is_headed: bool = False) -> None:
     """Print rows of the same length; their header on a terminal alone, or always where nothing else tells them."""
+    rows = [tuple(map(visible, row)) for row in rows]
     if _is_terminal():
         _print_table(rows, header)
         return

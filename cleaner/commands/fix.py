@@ -22,7 +22,7 @@ from cleaner.commands.session import Options, Tally, narrowed, prepared
 from cleaner.correct import changelog
 from cleaner.correct.result import Result
 from cleaner.errors import CleanerError
-from cleaner.report import diff, full
+from cleaner.report import closing, diff
 from cleaner.report.shown import Shown
 from cleaner.report.wording import counted, visible
 from cleaner.text.encoding import encode
@@ -66,7 +66,7 @@ def fix(paths: Sequence[Path], options: Options, fixing: Fixing) -> int:
         typer.echo(f"{counted(tally.from_before, 'file')} done by the run before", err=True)
     if not tally.from_before:  # what those needed is not known
         tally.tell(idle(worker, jobs, paths, tally.used))
-    told.close(full.fixed(tally.totals, is_dry=fixing.shows_diff))
+    told.close(closing.fixed(tally.totals, is_dry=fixing.shows_diff))
     counts = (fixing.shows_diff or fixing.fails_on_fix) and not options.exit_zero
     return tally.exit_code(
         Exit.FOUND if counts and tally.totals.changed else Exit.CLEAN,
@@ -79,7 +79,7 @@ class Fixes:
 
     def __init__(self, options: Options, worker: Worker, *, to_errors: bool = False) -> None:
         self._worker = worker
-        self._printer = Printer(options.format, options.outputs, options.rules_by_id, to_errors=to_errors)
+        self._printer = Printer(options.format, options.outputs, worker.rules, to_errors=to_errors)
 
     def add(self, outcome: Outcome, result: Result) -> None:
         records = None

@@ -15,6 +15,7 @@ import typer
 
 from cleaner import __version__
 from cleaner.errors import CleanerError, Terminated
+from cleaner.report.wording import visible
 
 
 class Exit(IntEnum):
@@ -58,8 +59,8 @@ def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
 
 
 def tell(error: CleanerError) -> None:
-    """An error in the words of its maker: place, message, hint."""
-    typer.echo(error, err=True)
+    """An error in the words of its maker: place, message, hint. What a file is called has no power over a terminal."""
+    typer.echo("\n".join(map(visible, str(error).split("\n"))), err=True)
 
 
 def bug(trace: str) -> None:

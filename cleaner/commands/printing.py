@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 import typer
 
 from cleaner import __version__, files
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, DocumentError
 from cleaner.report import Format, Output
 from cleaner.report.renderer import Renderer, Run
 from cleaner.report.shown import Shown
@@ -47,6 +49,7 @@ class Printer:
     ) -> None:
         self._form = form
         self._to_errors = to_errors
+        _check_distinct(outputs)
         run = Run("cleaner", __version__, rules)
         self._console = _terminal(to_errors=to_errors) if form is Format.FULL else None
         self._renderer = _renderer(form, run)
@@ -59,6 +62,9 @@ class Printer:
         return bool({self._form, *(one.form for one in self._files)} & {Format.JSON, Format.JSONL})
 
     def print(self, shown: Shown) -> None:
+        """Raises DocumentError for an article that a report would overwrite."""
+        for report in self._files:
+            report.check_is_not(shown.path)
         self._begin()
         if self._console is not None:
             from cleaner.report import full
@@ -94,11 +100,16 @@ class Printer:
     def _write(self, parts: Iterable[str]) -> None:
         """Text all at once: flushing each part takes longer than making it."""
         text = "".join(parts)
-        if text:
+        if not text:
+            return
+        stream = sys.stderr if self._to_errors else sys.stdout
+        stream.flush()
+        if self._form in (Format.FULL, Format.CONCISE):
             # Not by typer, which would write UTF-8 to a terminal that says it has only ASCII.
-            stream = sys.stderr if self._to_errors else sys.stdout
             stream.write(text)
-            stream.flush()
+        else:  # a program reads it: UTF-8 and its own line ends, whatever the terminal has
+            stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+        stream.flush()
 
 
 class _Report:
@@ -106,9 +117,15 @@ class _Report:
 
     def __init__(self, output: Output, renderer: Renderer) -> None:
         self.form, self._path = output
+        self._place = self._path.absolute()
         self.renderer = renderer
         self._kept = TemporaryFile("w+", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115
+        weakref.finalize(self, self._kept.close)  # when a run ends by an error
         self.add(renderer.head())
+
+    def check_is_not(self, article: str) -> None:
+        if self._place == Path(article).absolute():
+            raise DocumentError("is an article, and the report would overwrite it", path=article, hint=_ELSEWHERE)
 
     def add(self, parts: Iterable[str]) -> None:
         self._kept.writelines(parts)
@@ -118,6 +135,17 @@ class _Report:
         self._kept.seek(0)
         with self._kept:
             files.write_bytes(self._path, self._kept.read().encode("utf-8", "backslashreplace"))
+
+
+_ELSEWHERE = "give --output another file"
+
+
+def _check_distinct(outputs: Sequence[Output]) -> None:
+    seen: set[Path] = set()
+    for output in outputs:
+        if output.file.absolute() in seen:
+            raise DocumentError("is named for two reports", path=output.file, hint=_ELSEWHERE)
+        seen.add(output.file.absolute())
 
 
 def _renderer(form: Format, run: Run) -> Renderer:

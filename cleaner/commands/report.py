@@ -11,6 +11,7 @@ from cleaner import files
 from cleaner.commands.guard import Exit, tell
 from cleaner.commands.logs import read_logs
 from cleaner.report.page.render import render
+from cleaner.report.wording import counted
 
 
 def report(paths: Sequence[Path], out: Path, title: str) -> int:
@@ -19,5 +20,5 @@ def report(paths: Sequence[Path], out: Path, title: str) -> int:
     for error in errors:
         tell(error)
     files.write_bytes(out, render(logs, title).encode("utf-8"))
-    typer.echo(f"{out}: {len(logs)} articles", err=True)
+    typer.echo(f"{out}: {counted(len(logs), 'article')}", err=True)
     return Exit.ERROR if errors else Exit.CLEAN

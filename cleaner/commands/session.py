@@ -22,7 +22,6 @@ from cleaner.errors import CleanerError
 from cleaner.report import Format, Output
 from cleaner.report.shown import Totals
 from cleaner.report.wording import visible
-from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability, Unused
 
 if TYPE_CHECKING:
@@ -76,12 +75,6 @@ class Options:
             _decisions(self.decisions) if self.decisions else None,
             max_size=self.max_size,
         )
-
-    def rules_by_id(self) -> dict[str, Rule]:
-        """The rules that the working folder's configuration and the options name."""
-        from cleaner.commands.known import rule_set
-
-        return {rule.id: rule for rule in rule_set(self.rules, self.config).rules}
 
     def without_rules(self) -> Options:
         """The same with every rule ignored: nothing is looked for, documents are only read."""

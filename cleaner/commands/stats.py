@@ -11,8 +11,8 @@ import typer
 from cleaner.commands.columns import print_columns
 from cleaner.commands.guard import Exit, tell
 from cleaner.commands.logs import read_logs
+from cleaner.report import wording
 from cleaner.report.statistics import Count, Statistics, counted
-from cleaner.report.wording import visible
 
 
 def stats(paths: Sequence[Path], plot: Path | None, *, as_json: bool) -> int:
@@ -33,16 +33,17 @@ def stats(paths: Sequence[Path], plot: Path | None, *, as_json: bool) -> int:
 
 
 def _print(counts: Statistics) -> None:
-    typer.echo(f"{counts.articles} articles, {counts.changed} changed: {counts.changes} changes, {counts.left} left")
+    articles, changes = wording.counted(counts.articles, "article"), wording.counted(counts.changes, "change")
+    typer.echo(f"{articles}, {counts.changed} changed: {changes}, {counts.left} left")
     for head, entries in (("rule", counts.by_rule), ("certainty", counts.by_certainty), ("source", counts.by_source)):
         if entries:
             typer.echo(f"\nby {head}: changed, left, suppressed, articles")
             print_columns([_row(one) for one in entries], (head, "changed", "left", "suppressed", "articles"))
     if counts.names:
         typer.echo("\nnames: what they were, times, articles")
-        rows = [(visible(one.after), visible(one.before), str(one.times), str(one.articles)) for one in counts.names]
+        rows = [(one.after, one.before, str(one.times), str(one.articles)) for one in counts.names]
         print_columns(rows, ("name", "was", "times", "articles"))
 
 
 def _row(one: Count) -> tuple[str, ...]:
-    return (visible(one.key), *(str(number) for number in (one.changed, one.left, one.suppressed, one.articles)))
+    return (one.key, *(str(number) for number in (one.changed, one.left, one.suppressed, one.articles)))

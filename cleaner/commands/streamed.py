@@ -14,20 +14,20 @@ from cleaner.commands.printing import Printer
 from cleaner.commands.session import Options, Tally, prepared
 from cleaner.errors import CleanerError
 from cleaner.files import Source, Stamp
-from cleaner.report import full
+from cleaner.report import closing
 from cleaner.report.shown import Shown
 from cleaner.text.encoding import encode
 
 
 def check(options: Options, name: Path | None) -> int:
     """Print the findings of standard input, which is called ``name``. Exit codes are those of a check of files."""
-    _, outcome = _performed(options, name)
-    printer = Printer(options.format, options.outputs, options.rules_by_id)
+    worker, outcome = _performed(options, name)
+    printer = Printer(options.format, options.outputs, worker.rules)
     tally = Tally()
     tally.add(outcome)
     if outcome.document is not None:
         printer.print(Shown(outcome.job.shown, outcome.document, outcome.findings))
-    printer.close(full.checked(tally.totals))
+    printer.close(closing.checked(tally.totals))
     found = tally.totals.findings and not options.exit_zero
     return tally.exit_code(Exit.FOUND if found else Exit.CLEAN, is_strict=options.is_strict and not options.exit_zero)
 
@@ -48,7 +48,7 @@ def fix(options: Options, fixing: Fixing, name: Path | None) -> int:
     told = Diffs() if fixing.shows_diff else Fixes(options, worker, to_errors=True)
     if result is not None:
         told.add(outcome, result)
-    told.close(full.fixed(tally.totals, is_dry=fixing.shows_diff))
+    told.close(closing.fixed(tally.totals, is_dry=fixing.shows_diff))
     counts = (fixing.shows_diff or fixing.fails_on_fix) and not options.exit_zero
     return tally.exit_code(
         Exit.FOUND if counts and tally.totals.changed else Exit.CLEAN,

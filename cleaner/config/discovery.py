@@ -45,8 +45,8 @@ class Discovery:
         settings = self._read(article.parent)
         numbers = (
             number
-            for number, override in enumerate(settings.overrides)
-            if is_excluded(article, override.paths, settings.root)
+            for number, layer in enumerate(settings.layers)
+            if layer.paths is not None and is_excluded(article, layer.paths, settings.root)
         )
         return self._with(settings, tuple(numbers))
 
@@ -75,8 +75,8 @@ class Discovery:
         """With these overrides, and what the command line says over all."""
         key = (settings.path, overrides)
         if key not in self._made:
-            for number in overrides:
-                settings = settings.with_override(number)
+            if overrides:
+                settings = settings.with_overrides(overrides)
             self._made[key] = settings.with_layer(self._command_line()) if self._select or self._ignore else settings
         return self._made[key]
 
@@ -104,7 +104,11 @@ def _in(folder: Path) -> Path | None:
 
 
 def _has_table(project: Path) -> bool:
-    data = project.read_bytes()
+    try:
+        data = project.read_bytes()
+    except OSError as error:
+        message, hint = f"can't be read: {error.strerror}", "it may hold [tool.cleaner]; or name a file with --config"
+        raise ConfigError(message, path=project, hint=hint) from None
     if b"cleaner" not in data:
         return False
     try:

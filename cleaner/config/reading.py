@@ -32,10 +32,13 @@ def read(path: Path) -> Settings:
 def _read(path: Path, above: tuple[Path, ...]) -> Settings:
     file = _File(path)
     config = file.config()
-    overrides = tuple(
-        Layer(one, file.origins(one, ("overrides", number)), one.paths) for number, one in enumerate(config.overrides)
+    overrides = (
+        Layer(one, file.origins(one, ("overrides", number)), one.paths, path)
+        for number, one in enumerate(config.overrides)
     )
-    settings = Settings(config, path.parent.resolve(), path, file.origins(config), overrides)
+    origins = file.origins(config)
+    layers = (Layer(config, origins, None, path), *overrides)
+    settings = Settings(config, path.parent.resolve(), path, origins, layers)
     extends = (config.extends,) if isinstance(config.extends, str) else config.extends
     chain = (*above, path.resolve())
     base: Settings | None = None
@@ -56,7 +59,7 @@ class _File:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self.text = path.read_text(encoding="utf-8")
+            self.text = path.read_text(encoding="utf-8-sig")
             data: Any = tomllib.loads(self.text)
         except OSError as error:
             raise ConfigError(f"can't be read: {error.strerror}", path=path) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -35,11 +35,15 @@ Origins = Mapping[str, tuple[Origin, ...]]
 
 
 class Layer(NamedTuple):
-    """Settings to be laid over others: ``origins`` tells which keys are set and where, ``paths`` for which articles."""
+    """Settings to be laid over others: ``origins`` tells which keys are set and where, ``paths`` for which articles.
+
+    ``paths`` is None for all articles; ``file`` is the one that says it.
+    """
 
     engine: Engine
     origins: Origins
-    paths: tuple[str, ...] = ()
+    paths: tuple[str, ...] | None = None
+    file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,16 @@ class Settings:
     """A configuration with the folder it is relative to, and the file it came from.
 
     ``origins`` tells of each key that was set where that was, for lists and tables of each item in their order.
-    ``applied`` holds the numbers of the ``overrides`` that are in it: of one file, equal numbers are equal settings.
+    ``layers`` are what it is made of, the farthest first: each file, then its overrides, so that a nearer file goes
+    over all of a farther one. ``applied`` holds the numbers of the overrides that are in it: of one file, equal numbers
+    are equal settings.
     """
 
     config: Config
     root: Path
     path: Path | None = None
     origins: Origins = field(default_factory=dict)
-    overrides: tuple[Layer, ...] = ()
+    layers: tuple[Layer, ...] = ()
     applied: tuple[int, ...] = ()
 
     @property
@@ -102,15 +108,22 @@ class Settings:
         return {pattern: Applicability.of(word) for pattern, word in self.config.applicability.items()}
 
     def over(self, other: Settings) -> Settings:
-        """These settings over ``other``, which they extend. Paths that the other says stay where they are."""
-        config, origins = merged(absolute(other.config, other.root), other.origins, Layer(self.config, self.origins))
-        theirs = tuple(layer._replace(engine=absolute(layer.engine, other.root)) for layer in other.overrides)
-        return Settings(config, self.root, self.path, origins, (*theirs, *self.overrides))
+        """These settings over ``other``, which they extend. Paths that the other says stay where they are.
 
-    def with_override(self, number: int) -> Settings:
-        """With the override of this number laid over."""
-        config, origins = merged(self.config, self.origins, self.overrides[number])
-        return replace(self, config=config, origins=origins, applied=(*self.applied, number))
+        What both extend is in it once.
+        """
+        theirs = (layer._replace(engine=absolute(layer.engine, other.root)) for layer in other.layers)
+        own = {layer.file for layer in self.layers}
+        layers = (*(layer for layer in theirs if layer.file not in own), *self.layers)
+        return replace(self, layers=layers).with_overrides(())
+
+    def with_overrides(self, numbers: Collection[int]) -> Settings:
+        """Made of the layers for all articles, and of the overrides of these numbers."""
+        config, origins = Config(), dict[str, tuple[Origin, ...]]()
+        for number, layer in enumerate(self.layers):
+            if layer.paths is None or number in numbers:
+                config, origins = merged(config, origins, layer)
+        return replace(self, config=config, origins=origins, applied=tuple(numbers))
 
     def with_layer(self, layer: Layer) -> Settings:
         """With what the command line says laid over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -16,6 +16,9 @@ from cleaner.text.encoding import decode
 from cleaner.text.span import Span
 
 SUFFIX = ".changes.jsonl"
+
+
+Certainty = Literal["safe", "unsafe", "display"]
 
 
 class LoggedEvidence(msgspec.Struct, frozen=True):
@@ -46,7 +49,7 @@ class LoggedChange(msgspec.Struct, frozen=True, tag_field="type", tag="change"):
 
     id: str
     rules: tuple[str, ...]
-    applicability: str
+    applicability: Certainty
     span: tuple[int, int]
     span_after: tuple[int, int]
     line: int
@@ -63,7 +66,7 @@ class LoggedFinding(msgspec.Struct, frozen=True, tag_field="type", tag="finding"
 
     id: str
     rule: str
-    applicability: str
+    applicability: Certainty
     reason: str
     span: tuple[int, int]
     line: int

@@ -14,19 +14,29 @@ from cleaner.text.limited import Allowance, PatternError
 
 
 def findings(article: Article, rule: Rule) -> list[Finding]:
-    """What a rule finds; a fix that changes words of a quotation is never safe.
+    """What a rule finds in whole words; a fix that changes words of a quotation is never safe.
 
     Raises RuleError, which names rule, file and article, where a pattern of it can't be used.
     """
     try:
         with Allowance(len(article.text)):
-            return [_unquoted(article, one) for one in DETECTORS[rule.kind].detect(article, rule)]
+            found = DETECTORS[rule.kind].detect(article, rule)
+            return [_unquoted(article, one) for one in found if not _is_part(article, one)]
     except PatternError as error:
         raise RuleError(
             f"rule {rule.id} was left out: a pattern {error}; it stands in {rule.path}",
             path=article.document.path,
             hint=f'{error.hint}, or switch the rule off: ignore = ["{rule.id}"]',
         ) from None
+
+
+def _is_part(article: Article, finding: Finding) -> bool:
+    """Whether a finding takes a part of a word that something unseen divides ("nad" of "Gre&shy;nad&shy;a")."""
+    ends, starts = article.divided
+    if not ends or finding.rule.startswith("encoding/"):
+        return False  # what divides words is itself for the rules about encoding
+    spans = [finding.span, *(edit.span for edit in (finding.fix.edits if finding.fix else ()))]
+    return any(span.end in ends or span.start in starts for span in spans)
 
 
 def _unquoted(article: Article, finding: Finding) -> Finding:

@@ -67,6 +67,12 @@ class Article:
         return frozenset() if self.text.isascii() else frozenset(_BEYOND_ASCII.findall(self.text))
 
     @cached_property
+    def divided(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where the parts of words end, and where they begin, that something unseen divides."""
+        found = divisions(self.text)
+        return frozenset(one.start for one in found), frozenset(one.end for one in found)
+
+    @cached_property
     def forms(self) -> tuple[KnownForm, ...]:
         return known_forms(self.segments, self.gazetteer)
 

@@ -11,8 +11,11 @@ from cleaner.report.entries import Entry, entries
 from cleaner.report.renderer import Plain
 from cleaner.report.shown import Shown
 
-# All that Markdown could take for markup, and what a platform turns into a link to somebody or something.
+# All that Markdown could take for markup.
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+!|~@&-])")
+# What platforms turn into a link to somebody or something after that, escaped or not: a person, an issue, an emoji, an
+# address. A space without width behind it prevents that.
+_TURNED = re.compile(r"[@#](?=\w)|:(?=//|[a-z_+-][\w+-]*:)|\bwww(?=\.)", re.I)
 
 
 class Renderer(Plain):
@@ -47,4 +50,4 @@ def literal(text: str) -> str:
     >>> literal("*Quito* <b>")
     '\\\\*Quito\\\\* \\\\<b\\\\>'
     """
-    return _MARKS.sub(r"\\\1", wording.visible(text))
+    return _TURNED.sub("\\g<0>\u200b", _MARKS.sub(r"\\\1", wording.visible(text)))

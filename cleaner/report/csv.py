@@ -16,7 +16,7 @@ _COLUMNS = (
     "suggestions", "message", "evidence", "fingerprint",
 )  # fmt: skip
 # A cell that begins so is a formula to a spreadsheet, and an article may hold one; an apostrophe makes it a text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Renderer(Plain):

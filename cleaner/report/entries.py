@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cleaner.report import wording
 from cleaner.report.shown import Shown
 from cleaner.shapes import Applicability, Change, Evidence, Finding, replaced
 from cleaner.text.context import neighbours
@@ -52,6 +53,11 @@ class Entry(NamedTuple):
             return self.message
         done = "changed" if self.applied else "fix"
         return f"{self.message} ({done}: “{self.before}” -> “{self.after}”)"
+
+    @property
+    def told_with_evidence(self) -> str:
+        """The same, and a line for each piece of evidence."""
+        return "\n".join([self.told, *(f"- {wording.evidence(one)}" for one in self.evidence)])
 
 
 class Lines:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.errors import CleanerError
-from cleaner.report import wording
 from cleaner.report.entries import Entry, entries
 from cleaner.report.renderer import Plain
 from cleaner.report.shown import Shown
@@ -19,7 +18,7 @@ class Renderer(Plain):
 
     def document(self, shown: Shown) -> Iterator[str]:
         for entry in entries(shown):
-            yield _line(_COMMANDS[entry.applicability], _place(shown.path, entry), entry.rule, _message(entry))
+            yield _line(_COMMANDS[entry.applicability], _place(shown.path, entry), entry.rule, entry.told_with_evidence)
 
     def failed(self, error: CleanerError) -> Iterator[str]:
         place = {"file": error.path, "line": error.line, "col": error.column}
@@ -32,10 +31,6 @@ def _place(path: str, entry: Entry) -> dict[str, str | int | None]:
     if entry.start.line == entry.end.line:  # columns are of one line only
         place |= {"col": entry.start.column, "endColumn": entry.end.column}
     return place
-
-
-def _message(entry: Entry) -> str:
-    return "\n".join([entry.told, *(f"- {wording.evidence(one)}" for one in entry.evidence)])
 
 
 def _line(command: str, place: dict[str, str | int | None], title: str, message: str) -> str:

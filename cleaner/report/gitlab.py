@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from cleaner.errors import CleanerError
 from cleaner.report.entries import entries
-from cleaner.report.renderer import Listed, Run
+from cleaner.report.renderer import Listed, Run, json_text
 from cleaner.report.shown import Shown
 from cleaner.shapes import Applicability
 
@@ -38,7 +36,7 @@ class Renderer:
                     "lines": {"begin": entry.start.line, "end": entry.end.line},
                 },
             }
-            yield self._listed(msgspec.json.encode(issue).decode("utf-8"))
+            yield self._listed(json_text(issue))
 
     def failed(self, error: CleanerError) -> Iterator[str]:  # noqa: ARG002 - standard error has told it
         return iter(())

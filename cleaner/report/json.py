@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from cleaner.errors import CleanerError
 from cleaner.report.jsonl import records
-from cleaner.report.renderer import Listed, Run
+from cleaner.report.renderer import Listed, Run, json_text
 from cleaner.report.shown import Shown
 
 SCHEMA = 1
@@ -24,7 +22,7 @@ class Renderer:
         self._counts = {"documents": 0, "changes": 0, "findings": 0, "errors": 0}
 
     def head(self) -> Iterator[str]:
-        tool = _text(f"{self._run.tool} {self._run.version}")
+        tool = json_text(f"{self._run.tool} {self._run.version}")
         yield f'{{"schema":{SCHEMA},"tool":{tool},"documents":['
 
     def document(self, shown: Shown) -> Iterator[str]:
@@ -33,7 +31,7 @@ class Renderer:
         self._counts["findings"] += len(shown.findings)
         found = list(records(shown))
         yield self._listed(
-            _text(
+            json_text(
                 {
                     "path": shown.path,
                     "date": shown.document.date.isoformat() if shown.document.date else None,
@@ -56,8 +54,4 @@ class Renderer:
         return iter(())
 
     def tail(self) -> Iterator[str]:
-        yield f'\n],"errors":{_text(self._errors)},"totals":{_text(self._counts)}}}\n'
-
-
-def _text(value: object) -> str:
-    return msgspec.json.encode(value).decode("utf-8")
+        yield f'\n],"errors":{json_text(self._errors)},"totals":{json_text(self._counts)}}}\n'

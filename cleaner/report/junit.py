@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.errors import CleanerError
-from cleaner.report import wording
 from cleaner.report.entries import Entry, entries
 from cleaner.report.renderer import Run
 from cleaner.report.shown import Shown
@@ -50,6 +49,7 @@ def _case(path: str, entry: Entry) -> Iterator[str]:
         yield element("testcase", case, indent=2)
         return
     yield f"    {opened('testcase', case)}\n"
-    told = "\n".join([entry.told, *(f"- {wording.evidence(one)}" for one in entry.evidence)])
-    yield element("failure", {"type": entry.applicability.word, "message": entry.told}, told, indent=3)
+    yield element(
+        "failure", {"type": entry.applicability.word, "message": entry.told}, entry.told_with_evidence, indent=3
+    )
     yield "    </testcase>\n"

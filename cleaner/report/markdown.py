@@ -11,7 +11,7 @@ from cleaner.report.wording import counted, replacement, shortened, visible
 from cleaner.shapes import Change, Evidence, Reason, Rejected
 from cleaner.text.document import Document
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _CONTEXT = 60
 _REASONS = {
     "unsafe-fixes-off": "probable, so it waits for --unsafe-fixes",

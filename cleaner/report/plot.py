@@ -39,8 +39,10 @@ def _bars(axis: object, title: str, counts: tuple[Count, ...]) -> None:
     assert isinstance(axis, Axes)
     keys = [one.key for one in counts]
     changed = [one.changed for one in counts]
-    axis.barh(keys, changed, color="#0b6b3a", label="changed")
-    axis.barh(keys, [one.left for one in counts], left=changed, color="#c77700", label="left")
+    places = range(len(keys))
+    axis.barh(places, changed, color="#0b6b3a", label="changed")
+    axis.barh(places, [one.left for one in counts], left=changed, color="#c77700", label="left")
+    axis.set_yticks(places, labels=keys, parse_math=False)  # a folder may be called $x$
     axis.invert_yaxis()
     axis.set_title(title, loc="left")
     axis.spines[["top", "right"]].set_visible(False)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from cleaner.errors import CleanerError
-from cleaner.report import wording
 from cleaner.report.entries import Entry, Point, entries
-from cleaner.report.renderer import Listed, Run
+from cleaner.report.renderer import Listed, Run, json_text
 from cleaner.report.shown import Shown
 from cleaner.shapes import Applicability
 
@@ -25,21 +22,21 @@ class Renderer:
         self._listed = Listed()
 
     def head(self) -> Iterator[str]:
-        yield f'{{"source":{_text({"name": self._run.tool})},"severity":"WARNING","diagnostics":['
+        yield f'{{"source":{json_text({"name": self._run.tool})},"severity":"WARNING","diagnostics":['
 
     def document(self, shown: Shown) -> Iterator[str]:
         lines = shown.document.text.split("\n")
         for entry in entries(shown):
             where = {"start": _place(lines, entry.start), "end": _place(lines, entry.end)}
             diagnostic: dict[str, Any] = {
-                "message": "\n".join([entry.told, *(f"- {wording.evidence(one)}" for one in entry.evidence)]),
+                "message": entry.told_with_evidence,
                 "location": {"path": shown.path, "range": where},
                 "severity": _SEVERITIES[entry.applicability],
                 "code": {"value": entry.rule},
             }
             if texts := _suggested(entry):
                 diagnostic["suggestions"] = [{"range": where, "text": text} for text in texts]
-            yield self._listed(_text(diagnostic))
+            yield self._listed(json_text(diagnostic))
 
     def failed(self, error: CleanerError) -> Iterator[str]:
         if error.path is None:
@@ -48,7 +45,7 @@ class Renderer:
         if error.line is not None:
             location["range"] = {"start": {"line": error.line}}
         message = f"{error.message}\n{error.hint}" if error.hint else error.message
-        yield self._listed(_text({"message": message, "location": location, "severity": "ERROR"}))
+        yield self._listed(json_text({"message": message, "location": location, "severity": "ERROR"}))
 
     def tail(self) -> Iterator[str]:
         yield "\n]}\n"
@@ -63,7 +60,3 @@ def _suggested(entry: Entry) -> tuple[str, ...]:
 def _place(lines: list[str], point: Point) -> dict[str, int]:
     before = lines[point.line - 1][: point.column - 1]
     return {"line": point.line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
-
-
-def _text(value: object) -> str:
-    return msgspec.json.encode(value).decode("utf-8")

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Protocol
 
+import msgspec
+
 from cleaner.errors import CleanerError
 from cleaner.report.shown import Shown
 from cleaner.rulebook.rule import Rule
@@ -63,6 +65,11 @@ class Plain:
 
     def tail(self) -> Iterator[str]:
         return iter(())
+
+
+def json_text(value: object) -> str:
+    """A value as JSON, in a line."""
+    return msgspec.json.encode(value).decode("utf-8")
 
 
 class Listed:

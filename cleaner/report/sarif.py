@@ -7,12 +7,10 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-import msgspec
-
 from cleaner.errors import CleanerError
 from cleaner.report import wording
 from cleaner.report.entries import Entry, Point, entries
-from cleaner.report.renderer import Listed, Run
+from cleaner.report.renderer import Listed, Run, json_text
 from cleaner.report.shown import Shown
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Applicability
@@ -34,11 +32,12 @@ class Renderer:
         self._errors: list[dict[str, Any]] = []
 
     def head(self) -> Iterator[str]:
-        yield f'{{"$schema":{_text(SCHEMA)},"version":"2.1.0","runs":[{{"columnKind":"unicodeCodePoints","results":['
+        yield f'{{"$schema":{json_text(SCHEMA)},"version":"2.1.0",'
+        yield '"runs":[{"columnKind":"unicodeCodePoints","results":['
 
     def document(self, shown: Shown) -> Iterator[str]:
         for entry in entries(shown):
-            yield self._listed(_text(self._result(shown.path, entry)))
+            yield self._listed(json_text(self._result(shown.path, entry)))
 
     def failed(self, error: CleanerError) -> Iterator[str]:
         note: dict[str, Any] = {"level": "error", "message": {"text": str(error)}}
@@ -57,16 +56,15 @@ class Renderer:
             "rules": [_rule(identifier, self._run.rules.get(identifier)) for identifier in self._used],
         }
         invocation = {"executionSuccessful": not self._errors, "toolExecutionNotifications": self._errors}
-        yield f'\n],"tool":{_text({"driver": driver})},"invocations":[{_text(invocation)}]}}]}}\n'
+        yield f'\n],"tool":{json_text({"driver": driver})},"invocations":[{json_text(invocation)}]}}]}}\n'
 
     def _result(self, path: str, entry: Entry) -> dict[str, Any]:
         region = _region(entry.start, entry.end)
-        told = [entry.told, *(f"- {wording.evidence(one)}" for one in entry.evidence)]
         result: dict[str, Any] = {
             "ruleId": entry.rule,
             "ruleIndex": self._used.setdefault(entry.rule, len(self._used)),
             "level": _LEVELS[entry.applicability],
-            "message": {"text": "\n".join(told)},
+            "message": {"text": entry.told_with_evidence},
             "locations": [
                 {
                     "physicalLocation": {
@@ -115,7 +113,3 @@ def _artifact(path: str) -> dict[str, str]:
     if pure.is_absolute():
         return {"uri": pure.as_uri()}
     return {"uri": quote(pure.as_posix().removeprefix("./"))}
-
-
-def _text(value: object) -> str:
-    return msgspec.json.encode(value).decode("utf-8")

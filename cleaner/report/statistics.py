@@ -82,7 +82,7 @@ class _Tally:
 
 
 def counted(logs: Iterable[Logged]) -> Statistics:
-    """Count logs, which may be as many as wanted: one at a time is held."""
+    """Count logs."""
     rules, certainty, sources = _Tally(), _Tally(), _Tally()
     names: Counter[tuple[str, str]] = Counter()
     in_articles: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
@@ -91,22 +91,23 @@ def counted(logs: Iterable[Logged]) -> Statistics:
         articles += 1
         changed += bool(log.changes)
         changes += len(log.changes)
+        article = str(log.file)  # its name may stand in the logs of several runs
         source = log.path.rpartition("/")[0] or "."
         for change in log.changes:
             for rule in change.rules:
-                rules.add(rule, "changed", log.path)
-            certainty.add(change.applicability, "changed", log.path)
-            sources.add(source, "changed", log.path)
+                rules.add(rule, "changed", article)
+            certainty.add(change.applicability, "changed", article)
+            sources.add(source, "changed", article)
             if _is_name(change):
                 names[change.after, change.before] += 1
-                in_articles[change.after, change.before].add(log.path)
+                in_articles[change.after, change.before].add(article)
         for finding in log.findings:
             state = "suppressed" if finding.reason == "suppressed" else "left"
             left += state == "left"
             suppressed += state == "suppressed"
-            rules.add(finding.rule, state, log.path)
-            certainty.add(finding.applicability, state, log.path)
-            sources.add(source, state, log.path)
+            rules.add(finding.rule, state, article)
+            certainty.add(finding.applicability, state, article)
+            sources.add(source, state, article)
     spellings = (Spelling(*pair, count, len(in_articles[pair])) for pair, count in names.items())
     ranked = tuple(sorted(spellings, key=lambda one: (-one.times, one.after, one.before)))
     lists = (rules.ranked(), certainty.ranked(), sources.ranked(), ranked)

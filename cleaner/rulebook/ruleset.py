@@ -65,13 +65,17 @@ class RuleSet:
         return chosen._digested(select=sorted(select), ignore=sorted(ignore))
 
     def capped(self, caps: Mapping[str, Applicability]) -> RuleSet:
-        """With the applicability cap of some rules replaced. A pattern that names no rule is an error."""
+        """With the applicability cap of some rules replaced: of patterns that name a rule, the most specific holds.
+
+        An id goes before a glob of slugs, that before a group, a longer one before a shorter, whatever their order. A
+        pattern that names no rule is an error.
+        """
         self._check_named(caps)
         rules = list(self.rules)
         for index, rule in enumerate(rules):
-            for pattern, cap in caps.items():
-                if names(pattern, rule):
-                    rules[index] = replace(rules[index], applicability=cap)
+            naming = [pattern for pattern in caps if names(pattern, rule)]
+            if naming:
+                rules[index] = replace(rule, applicability=caps[max(naming, key=_specificity)])
         return replace(self, rules=tuple(rules))._digested(caps=sorted(caps.items()))
 
     def _check_named(self, patterns: Iterable[str]) -> None:
@@ -84,6 +88,11 @@ class RuleSet:
         if not any(choice.values()):
             return self
         return replace(self, digest=sha256(f"{self.digest} {choice}".encode()).hexdigest())
+
+
+def _specificity(pattern: str) -> tuple[bool, bool, int, str]:
+    slug = pattern.partition("/")[2]
+    return bool(slug) and not set(pattern) & set("*?["), slug not in ("", "*"), len(pattern), pattern
 
 
 def read(given: Iterable[Path | str], kinds: Mapping[str, type[Any]]) -> RuleSet:

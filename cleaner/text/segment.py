@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from cleaner.text import hidden
 from cleaner.text.document import Block, Document, Role
 from cleaner.text.pattern import lazily
 from cleaner.text.span import Span, SpanSet
@@ -25,6 +26,7 @@ class TokenKind(Enum):
 class Token(NamedTuple):
     """A word, number or punctuation mark; a possessive ending is a word of its own.
 
+    A word goes on across characters that nobody sees, which its text holds as they are.
     ``lower`` is the text in lower case, ``is_capitalised`` whether it is a word with a capital.
     """
 
@@ -72,17 +74,19 @@ _TOKEN_TEXT = r"""
     | (?P<mark>[^\s{letter}{digit}])
     """
 _JOINT = r"(?!['’][sS](?![{letter}{digit}]))['’\-‐‑·]"
+# "Gre\u00adna\u00adda" is one word to the reader: its parts are none.
+_DIVIDED_JOINT = rf"(?:[{hidden.CHARACTERS}]*{_JOINT}[{hidden.CHARACTERS}]*|[{hidden.CHARACTERS}]+)"
 _CLASSES = {"upper": r"\p{Lu}", "letter": r"\p{L}", "mark": r"\p{M}", "digit": r"\p{N}"}
 _ASCII_CLASSES = {"upper": "A-Z", "letter": "A-Za-z", "mark": "", "digit": "0-9"}
 
 
-def _token_text(classes: dict[str, str]) -> str:
-    return _TOKEN_TEXT.format(**classes, joint=_JOINT.format(**classes))
+def _token_text(classes: dict[str, str], joint: str) -> str:
+    return _TOKEN_TEXT.format(**classes, joint=joint.format(**classes))
 
 
-_TOKEN = lazily(_token_text(_CLASSES), regex.VERBOSE)
+_TOKEN = lazily(_token_text(_CLASSES, _DIVIDED_JOINT), regex.VERBOSE)
 # Nine sentences of ten are ASCII, where `re` says the same in a third of the time.
-_ASCII_TOKEN = re.compile(_token_text(_ASCII_CLASSES), re.VERBOSE)
+_ASCII_TOKEN = re.compile(_token_text(_ASCII_CLASSES, _JOINT), re.VERBOSE)
 _KINDS = (TokenKind.MARK, TokenKind.WORD, TokenKind.NUMBER, TokenKind.WORD, TokenKind.MARK)  # by number of the group
 
 # A stop ends a sentence when a space and anything follow; what must not end one is vetoed below.

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +80,30 @@ def test_people_are_told_on_standard_output(cleaner, news):
         2,
         "people and figures are told on standard output alone\n  --format is one of full, concise, jsonl\n",
     )
+
+
+def test_programs_get_utf_8_whatever_the_terminal_has(tmp_path):
+    (tmp_path / "a.txt").write_text("At the café in Japan. vice versa.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "cleaner", "check", "a.txt", "--format", "json"]
+    done = subprocess.run(command, cwd=tmp_path, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True)
+    assert json.loads(done.stdout.decode("utf-8"))["documents"][0]["path"] == "a.txt"
+    assert not done.stderr.startswith(b"this is a bug")
+
+
+def test_a_report_overwrites_no_article(cleaner, news, folder):
+    done = cleaner("check", "news", "--output", "json:news/a.txt")
+    assert done.exit_code == 2
+    assert "news/a.txt: is an article, and the report would overwrite it\n  give --output another file" in done.stderr
+    assert (news / "a.txt").read_text() == BAD
+
+
+def test_two_reports_are_two_files(cleaner, news):
+    done = cleaner("check", "news", "--output", "json:a", "--output", "csv:./a")
+    assert (done.exit_code, done.stderr) == (2, "a: is named for two reports\n  give --output another file\n")
+
+
+def test_a_glossary_is_told_with_its_rule(cleaner, news, folder):
+    (folder / "terms.csv").write_text("wrong,right\ntroops,forces\n")
+    cleaner("check", "news/a.txt", "--glossary", "terms.csv", "--output", "sarif:a.sarif")
+    rules = json.loads((folder / "a.sarif").read_text())["runs"][0]["tool"]["driver"]["rules"]
+    assert sorted(one["id"] for one in rules if "fullDescription" in one) == ["fragments/vice-versa", "terms/glossary"]

@@ -30,7 +30,7 @@ def test_one_page_for_all(cleaner, corrected, folder):
 
 def test_a_single_article_or_its_log(cleaner, corrected, folder):
     for path in ("corrected/a.txt", "corrected/a.txt.changes.jsonl"):
-        assert cleaner("report", path, "-o", "page.html").stderr == "page.html: 1 articles\n"
+        assert cleaner("report", path, "-o", "page.html").stderr == "page.html: 1 article\n"
 
 
 def test_a_log_that_is_none_is_told_and_left_out(cleaner, corrected, folder):
@@ -55,8 +55,26 @@ def test_counts(cleaner, corrected):
     assert {one["key"]: one["changed"] for one in told["sources"]} == {".": 1, "sport": 2}
 
 
+def test_the_same_article_in_two_runs(cleaner, corrected, folder):
+    assert cleaner("fix", "news", "--out", "again").exit_code == 0
+    told = json.loads(cleaner("stats", "corrected", "again", "--format", "json").stdout)
+    (rule,) = [one for one in told["rules"] if one["key"] == "fragments/vice-versa"]
+    assert (told["articles"], rule["articles"]) == (6, 4)
+
+
+def test_a_certainty_that_is_none(cleaner, corrected):
+    log = corrected / "a.txt.changes.jsonl"
+    log.write_text(log.read_text().replace('"applicability":"safe"', '"applicability":"certain"'))
+    shown = cleaner("report", "corrected", "-o", "page.html")
+    assert shown.exit_code == 2
+    assert f"{log.relative_to(corrected.parent)}:2: is no line of a change log" in shown.stderr
+
+
 def test_a_picture(cleaner, corrected, folder):
     pytest.importorskip("matplotlib", reason="the extra plot is not installed")
+    (corrected / "sport").rename(corrected / "a$\\frac$b")
+    log = corrected / "a$\\frac$b/b.txt.changes.jsonl"
+    log.write_text(log.read_text().replace('"path":"sport/', '"path":"a$\\\\frac$b/'))
     for name in ("a.png", "b.png"):
         assert cleaner("stats", "corrected", "--plot", name).exit_code == 0
     assert (folder / "a.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"

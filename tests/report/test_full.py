@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from cleaner.commands.printing import console
-from cleaner.report import full
+from cleaner.report import closing, full
 from cleaner.report.shown import Shown, Totals
 from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
 from cleaner.text import document
@@ -95,7 +95,7 @@ def test_the_console_never_cuts_nor_wraps_what_is_piped(capsys, monkeypatch):
     ],
 )
 def test_the_last_line_of_a_check(totals, line):
-    assert full.checked(totals) == line
+    assert closing.checked(totals) == line
 
 
 @pytest.mark.parametrize(
@@ -110,5 +110,5 @@ def test_the_last_line_of_a_check(totals, line):
     ],
 )
 def test_the_last_line_of_a_fix(totals, line):
-    assert full.fixed(totals) == line
-    assert full.fixed(totals, is_dry=True) == line.replace("fixed ", "would fix ", 1)
+    assert closing.fixed(totals) == line
+    assert closing.fixed(totals, is_dry=True) == line.replace("fixed ", "would fix ", 1)

@@ -93,6 +93,14 @@ def test_capped(rules: RuleSet) -> None:
     assert caught.value.hint == "did you mean 'roles'?"
 
 
+@pytest.mark.parametrize("pairs", [("names", "names/two"), ("*", "names"), ("names/*", "*/two"), ("*/t*", "names/two")])
+@pytest.mark.parametrize("step", [1, -1])
+def test_the_most_specific_pattern_holds_whatever_the_order(rules: RuleSet, pairs: tuple[str, str], step: int) -> None:
+    caps = {pairs[0]: Applicability.SAFE, pairs[1]: Applicability.UNSAFE}
+    capped = rules.capped(dict(list(caps.items())[::step]))
+    assert capped["names/two"].applicability is Applicability.UNSAFE
+
+
 def test_a_rule_that_is_off_is_known_all_the_same(rules: RuleSet) -> None:
     left = rules.selected(["names"], ["names/two"])
     assert [(one.rule.id, one.by) for one in left.off] == [
