@@ -207,7 +207,7 @@ class Cleaner:
 
         Where the scope tells no source, suppressions that are for some files go by the document's path.
         """
-        return limited(self._examined(given, {}, scope.source), given, lambda span: span, scope.lines)
+        return limited(self._examined(given, {}, scope.source), given.text, given, lambda span: span, scope.lines)
 
     def _examined(self, given: Document, broken: dict[str, RuleError], source: Path | None) -> Examination:
         seen = self._silenced(given, broken, source)
@@ -274,7 +274,8 @@ class Cleaner:
         broken: dict[str, RuleError] = {}
 
         def examine(current: Document, origin: Callable[[Span], Span]) -> Examination:
-            return limited(self._examined(current, broken, scope.source), given, origin, scope.lines)
+            seen = self._examined(current, broken, scope.source)
+            return limited(seen, current.text, given, origin, scope.lines)
 
         while True:
             known = len(broken)

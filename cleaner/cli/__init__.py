@@ -13,6 +13,7 @@ from cleaner.cli.baseline import baseline
 from cleaner.cli.cache import cache
 from cleaner.cli.config import config
 from cleaner.cli.dataset import dataset
+from cleaner.cli.decisions import decisions
 from cleaner.cli.exits import ended
 from cleaner.cli.gazetteer import gazetteer
 from cleaner.cli.rules import rules
@@ -42,6 +43,7 @@ app.add_typer(dataset, name="dataset")
 app.add_typer(config, name="config")
 app.add_typer(baseline, name="baseline")
 app.add_typer(cache, name="cache")
+app.add_typer(decisions, name="decisions")
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ from cleaner.errors import CleanerError, ConfigError
 from cleaner.report.wording import counted
 from cleaner.suppress import baseline as baselines
 from cleaner.suppress.baseline import Baseline, Key
+from cleaner.suppress.selectors import Selectors
 
 
 @dataclass(slots=True)
@@ -94,15 +95,23 @@ def _look(paths: Sequence[Path], options: Options, old: Baseline) -> _Seen:
     task = options.task(paths[0])
     jobs, errors = gather(paths, task.discovery, takes_ignored=options.takes_ignored)
     seen = _Seen(Tally(errors))
-    with Run(jobs, prepared(task, paths[0], keeps=False), options.workers) as run:
+    worker = prepared(task, paths[0], keeps=False)
+    with Run(jobs, worker, options.workers) as run:
         for outcome in run:
             seen.tally.add(outcome)
-            if outcome.document is None:
-                continue
-            parts = baselines.split(outcome.document, outcome.findings, old.known(outcome.job.source))
-            seen.new += len(parts.new)
-            keys = Counter(baselines.key(outcome.document, one) for one in outcome.findings)
-            seen.found[old.name(outcome.job.source)] = keys
+            if outcome.document is None or outcome.problems:
+                continue  # what a rule that broke would have found, nobody knows
+            source = outcome.job.source
+            keys = baselines.counted(outcome.document, outcome.findings)
+            known = old.known(source, keys)
+            seen.new += len(baselines.split(outcome.document, outcome.findings, known).new)
+            asked = worker.cleaners.of(source).selectors if known else None
+            seen.found[old.name(source)] = {**(_unasked(known, asked) if asked else {}), **keys}
     if not jobs and errors:
         raise CleanerError("nothing was read, so the baseline was not written")
     return seen
+
+
+def _unasked(known: Mapping[Key, int], selectors: Selectors) -> dict[Key, int]:
+    """The entries of rules that there are and that the run did not ask: they stand, as nobody looked."""
+    return {one: n for one, n in known.items() if selectors.rules(one.rule) and not selectors.are_asked(one.rule)}

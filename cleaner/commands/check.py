@@ -28,7 +28,8 @@ def check(paths: Sequence[Path], options: Options) -> int:
             tally.add(outcome)
             if outcome.document is not None:
                 printer.print(Shown(outcome.job.shown, outcome.document, outcome.findings))
-    tally.tell(idle(worker, jobs, paths, tally.used))
+    if not tally.totals.failed:  # what the others needed is not known
+        tally.tell(idle(worker, jobs, paths, tally.used))
     printer.close(closing.checked(tally.totals))
     found = tally.totals.findings and not options.exit_zero
     return tally.exit_code(Exit.FOUND if found else Exit.CLEAN, is_strict=options.is_strict and not options.exit_zero)

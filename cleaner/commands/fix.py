@@ -64,7 +64,7 @@ def fix(paths: Sequence[Path], options: Options, fixing: Fixing) -> int:
                 told.add(outcome, outcome.result)
     if tally.from_before:
         typer.echo(f"{counted(tally.from_before, 'file')} done by the run before", err=True)
-    if not tally.from_before:  # what those needed is not known
+    if not tally.from_before and not tally.totals.failed:  # what those needed is not known
         tally.tell(idle(worker, jobs, paths, tally.used))
     told.close(closing.fixed(tally.totals, is_dry=fixing.shows_diff))
     counts = (fixing.shows_diff or fixing.fails_on_fix) and not options.exit_zero

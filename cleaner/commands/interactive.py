@@ -71,7 +71,9 @@ class _Asking:
         }
 
     def told(self) -> str:
+        """What became of the questions, in a line."""
         kept = f"{counted(self._queue.count, 'decision')} kept in {seen_from_here(self._queue.file)}"
+        kept = kept if self._queue.count else "nothing was decided"
         skipped = f", {self._skipped} skipped" if self._skipped else ""
         return kept + skipped
 

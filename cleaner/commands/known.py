@@ -7,19 +7,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cleaner import files
 from cleaner.api import KINDS
 from cleaner.config import find
 from cleaner.detect import DETECTORS
 from cleaner.report.rule_words import Described
 from cleaner.rulebook import ruleset
+from cleaner.rulebook.pack import shipped
 from cleaner.rulebook.rule import Rule
 from cleaner.rulebook.ruleset import RuleSet
-
-
-def shipped() -> Path:
-    """The folder of the rules that come with the program."""
-    return files.shipped_rules() / "en"
 
 
 def rule_set(folders: Sequence[Path], config: Path | None) -> RuleSet:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from cleaner.facts.forms import agrees
-from cleaner.gazetteer.entity import Entity, Strength
+from cleaner.gazetteer.entity import Entity, EntityType, Strength
 from cleaner.gazetteer.lookup import Gazetteer
 from cleaner.gazetteer.normalize import fold, key
 from cleaner.gazetteer.ordinary import zipf
 from cleaner.rulebook.importers.items import Swap
-from cleaner.rulebook.importers.settled import Doubt
+from cleaner.rulebook.importers.settled import Doubt, Doubted
 
 # How often a misspelling may be written (zipf) and still be nothing else. Short strings are words of something: "nam"
 # is no "name". "Recieve" is written a hundredth as often as its right form, but so is "bellow" for "below": those are
@@ -37,14 +37,15 @@ class RightWords:
             renames = not swap.is_misspelling and any(self._is_same(named, right) for right in swap.rights)
             label = f"{named[0].label()} ({named[0].id})"
             if renames:
-                return Doubt(f"another right name of the same: {label}", refuses=False)
-            return Doubt(f"is a right name: {label}", refuses=True)
+                return Doubt(f"another right name of the same: {label}", Doubted.SHOWN)
+            return Doubt(f"is a right name: {label}", Doubted.REFUSED)
         if swap.is_misspelling:
             return _seen(swap)
         if any(right.casefold() == swap.wrong.casefold() for right in swap.rights):
             return None  # the same word in other capitals
-        is_word = swap.wrong.islower() and swap.wrong.isalpha() and zipf(swap.wrong) >= _COMMON
-        return Doubt("an ordinary word", refuses=False) if is_word and not swap.is_shown else None
+        if swap.wrong.islower() and swap.wrong.isalpha() and zipf(swap.wrong) >= _COMMON and not swap.is_shown:
+            return Doubt("an ordinary word", Doubted.SHOWN)
+        return self._in_name(swap)
 
     def _named(self, swap: Swap) -> tuple[Entity, ...]:
         """What the wrong side names rightly, as a whole or, for one word, as a part."""
@@ -53,6 +54,21 @@ class RightWords:
         found = [form.entity for form in forms if form.strength >= Strength.WEAK and agrees(form.text, wrong)]
         is_part = swap.is_misspelling or (wrong[0].isupper() and " " not in wrong)
         return (*found, *(self._gazetteer.words.bearers(fold(wrong)) if is_part else ()))
+
+    def _in_name(self, swap: Swap) -> Doubt | None:
+        """The doubt about an entry that would change a word of somebody's name.
+
+        Lists write "macron" and "rutte government" and mean any capitals; "Macron said no" must not become macaroon.
+        """
+        kept = {word for right in swap.rights for word in right.casefold().split()}
+        for word in swap.wrong.split():
+            known = () if word.casefold() in kept else self._gazetteer.words.bearers(fold(word))
+            person = next((one for one in known if one.type is EntityType.PERSON), None)
+            if person is None or (word.islower() and swap.is_exact):
+                continue
+            outcome = Doubted.EXACT if word.islower() else Doubted.SHOWN
+            return Doubt(f"“{word}” is in the name of {person.label()} ({person.id})", outcome)
+        return None
 
     def _is_same(self, named: tuple[Entity, ...], right: str) -> bool:
         ids = {entity.id for entity in named}
@@ -64,16 +80,16 @@ def _seen(swap: Swap) -> Doubt | None:
     """The doubt about a misspelling that is written so often that it may be a word of some language, or a name."""
     # Frequencies know no hyphens: "pre-emptive" was never counted.
     if "-" in swap.wrong and any(_joined(swap.wrong) == _joined(right) for right in swap.rights):
-        return None if swap.is_shown else Doubt("differs in hyphens alone", refuses=False)
+        return None if swap.is_shown else Doubt("differs in hyphens alone", Doubted.SHOWN)
     often = zipf(swap.wrong)
     if not often:
         return None
     ahead = max(map(zipf, swap.rights)) - often
     if often >= (_SEEN_SHORT if len(swap.wrong) <= _SHORT else _SEEN) or ahead < _FAR:
-        return Doubt("is an ordinary word, or a foreign one", refuses=True)
+        return Doubt("is an ordinary word, or a foreign one", Doubted.REFUSED)
     if (ahead >= _FARTHEST and often < _RARE) or swap.is_shown:
         return None
-    return Doubt("may be a rare word", refuses=False)
+    return Doubt("may be a rare word", Doubted.SHOWN)
 
 
 def _joined(word: str) -> str:

@@ -11,7 +11,6 @@ import typer
 from cleaner import files
 from cleaner.api import KINDS
 from cleaner.commands.guard import Exit, tell
-from cleaner.commands.known import shipped
 from cleaner.commands.proving import proven
 from cleaner.commands.right_words import RightWords
 from cleaner.config import find
@@ -26,6 +25,7 @@ from cleaner.rulebook.importers.items import Accepted, Item, Left, Reading
 from cleaner.rulebook.importers.lines import slug
 from cleaner.rulebook.importers.listing import Outcome
 from cleaner.rulebook.importers.settled import settled
+from cleaner.rulebook.pack import shipped
 from cleaner.rulebook.rule import GROUPS
 from cleaner.shapes import Applicability
 from cleaner.yamlfile import suggestion

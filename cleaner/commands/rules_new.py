@@ -15,11 +15,12 @@ import typer
 from cleaner import files
 from cleaner.api import KINDS
 from cleaner.commands.guard import Exit
-from cleaner.commands.known import rule_set, shipped
+from cleaner.commands.known import rule_set
 from cleaner.commands.rules_schema import current
 from cleaner.config import find
 from cleaner.errors import RuleError
 from cleaner.rulebook import schema
+from cleaner.rulebook.pack import shipped
 from cleaner.rulebook.rule import GROUPS
 from cleaner.rulebook.rulefile import ID
 from cleaner.rulebook.ruleset import RuleSet

@@ -9,12 +9,12 @@ import typer
 
 from cleaner.api import Cleaner
 from cleaner.commands.guard import Exit
-from cleaner.commands.known import shipped
 from cleaner.commands.printing import console
 from cleaner.errors import RuleError
 from cleaner.report.wording import counted
 from cleaner.rulebook import examples, pack, ruleset
 from cleaner.rulebook.examples import Failure
+from cleaner.rulebook.pack import shipped
 from cleaner.rulebook.rule import GROUPS, Rule
 from cleaner.rulebook.ruleset import RuleSet
 

@@ -25,7 +25,9 @@ from cleaner.report.wording import visible
 from cleaner.shapes import Applicability, Unused
 
 if TYPE_CHECKING:
+    from cleaner.config import Settings
     from cleaner.review.journal import Snapshot
+    from cleaner.rulebook.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,17 @@ def prepared(task: Task, start: Path, *, keeps: bool, finished: frozenset[str] |
     settings = task.discovery.of(start)
     if not worker.imprint(settings).rules:
         origins = settings.origins
-        said = ", ".join(f"{key} at {origins[key][-1]}" for key in ("select", "ignore") if key in origins)
-        typer.echo(f"warning: every rule is switched off ({said}); nothing will be found", err=True)
+        said = [f"{key} at {origins[key][-1]}" for key in ("select", "ignore") if key in origins]
+        said += [f"ignore in {seen_from_here(one.file)}" for one in _packs(task, settings) if one.said.ignore]
+        typer.echo(f"warning: every rule is switched off ({', '.join(said)}); nothing will be found", err=True)
     return worker
+
+
+def _packs(task: Task, settings: Settings) -> tuple[Pack, ...]:
+    """The packs of a run, with those that they extend."""
+    from cleaner.rulebook.pack import packs
+
+    return packs((*settings.rules, *settings.packs, *task.rules))
 
 
 def narrowed(task: Task, jobs: Sequence[Job], paths: Sequence[Path], options: Options) -> tuple[Task, Sequence[Job]]:

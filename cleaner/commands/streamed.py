@@ -58,7 +58,9 @@ def fix(options: Options, fixing: Fixing, name: Path | None) -> int:
 
 def _performed(options: Options, name: Path | None, fixing: Fixing | None = None) -> tuple[Worker, Outcome]:
     if options.since is not None:
-        raise CleanerError("--since compares files, and standard input is none")
+        raise CleanerError(
+            "--since compares files, and standard input is none", hint="name the file, or leave --since away"
+        )
     data = sys.stdin.buffer.read()
     path = name or Path(STDIN)
     start = path if name else Path.cwd() / STDIN

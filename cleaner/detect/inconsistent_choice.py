@@ -9,6 +9,7 @@ import regex
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.detect.on_purpose import is_prose
 from cleaner.facts.article import Article
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
 from cleaner.text.limited import limited
@@ -20,7 +21,7 @@ class InconsistentChoiceOptions(Options, frozen=True, kw_only=True):
     """``choices`` are pairs of words, phrases or patterns: where an article has both, the rarer is shown. They are
     whole words unless ``whole_words`` is off, and written in any case unless ``ignore_case`` is."""
 
-    choices: tuple[tuple[str, str], ...]
+    choices: tuple[tuple[Regex, Regex], ...]
     whole_words: bool = True
     ignore_case: bool = True
 

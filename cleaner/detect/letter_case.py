@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
 from cleaner.gazetteer.ordinary import zipf
+from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
 from cleaner.shapes import Evidence, EvidenceKind, Finding
 from cleaner.text.document import Markup, Role
 from cleaner.text.limited import limited
+from cleaner.text.pattern import lazily
 from cleaner.text.segment import Token, TokenKind
 from cleaner.text.span import Span
 
@@ -43,7 +47,7 @@ class LetterCaseOptions(Options, frozen=True, kw_only=True):
     take no capital inside a title."""
 
     style: Style | None = None
-    match: str | None = None
+    match: Regex | None = None
     where: Where = Where.HEADING
     threshold: float = 0.8
     exceptions: tuple[str, ...] = ()
@@ -108,9 +112,9 @@ def _words(article: Article, numbers: range, options: LetterCaseOptions) -> list
     words = [token for token in tokens if token.kind is TokenKind.WORD and token.text[0] not in "'’"]
     assert options.style is not None
     check = _CHECKS[options.style]
-    names = _names(article, numbers)
+    names, excepted = _names(article), _excepted(tokens, options.exceptions)
     return [
-        _Word(token, _may_stand(token, options, names) or check(token.text, _place(token, words), options))
+        _Word(token, _may_stand(token, options, names, excepted) or check(token.text, _place(token, words), options))
         for token in words
     ]
 
@@ -119,8 +123,8 @@ def _place(token: Token, words: list[Token]) -> _Place:
     return _Place(token is words[0], token is words[-1])
 
 
-def _may_stand(token: Token, options: LetterCaseOptions, names: frozenset[int]) -> bool:
-    if any(token.text in phrase.split() for phrase in options.exceptions) or any(c.isdigit() for c in token.text):
+def _may_stand(token: Token, options: LetterCaseOptions, names: frozenset[int], excepted: frozenset[int]) -> bool:
+    if token.start in excepted or any(c.isdigit() for c in token.text):
         return True
     has_inner = token.text[1:] != token.text[1:].lower()  # iPhone, NATO, McCain
     if options.style is Style.SENTENCE:
@@ -128,21 +132,36 @@ def _may_stand(token: Token, options: LetterCaseOptions, names: frozenset[int]) 
     return options.style is Style.TITLE and has_inner
 
 
+def _excepted(tokens: list[Token], phrases: tuple[str, ...]) -> frozenset[int]:
+    """Where the words of exceptions begin: "New York Times" excuses no other "New"."""
+    found: set[int] = set()
+    written = [token.text for token in tokens]
+    for phrase in phrases:
+        words = [match.group() for match in _PART.finditer(phrase)]
+        for index in range(len(written) - len(words) + 1):
+            if words and written[index : index + len(words)] == words:
+                found.update(token.start for token in tokens[index : index + len(words)])
+    return frozenset(found)
+
+
+_PART = lazily(r"[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’\-‐‑](?![sS]\b)[\p{L}\p{M}\p{N}_]+)*|['’][sS]\b|\S")
 _COMMON = 4.5  # zipf from which a word with a capital is no name by its looks alone ("Meet In Spring")
 
 
-def _names(article: Article, numbers: range) -> frozenset[int]:
+@lru_cache(maxsize=4)  # every stretch of an article asks
+def _names(article: Article) -> frozenset[int]:
     """Where words of names and of known titles begin: those keep their capitals."""
     spans = [one.span for one in article.forms] + [one.span for one in article.titles]
     spans += [one.span for one in article.countries_named]
     spans += [one.span for one in article.mentions if min(map(zipf, one.words), default=0.0) < _COMMON]
     tokens = article.segments.tokens
+    starts = [token.start for token in tokens]
     lower = article.lower_words
     return frozenset(
-        tokens[index].start
-        for index in numbers
-        if any(span.start <= tokens[index].start < span.end for span in spans)
-        and tokens[index].text.lower() not in lower
+        token.start
+        for span in spans
+        for token in tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        if token.text.lower() not in lower
     )
 
 

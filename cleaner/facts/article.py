@@ -24,6 +24,7 @@ from cleaner.gazetteer.lookup import Gazetteer
 from cleaner.gazetteer.normalize import fold
 from cleaner.rulebook.lexicon import Words
 from cleaner.text.document import Document
+from cleaner.text.hidden import divisions
 from cleaner.text.segment import Segments, TokenKind, segment
 from cleaner.text.span import Span
 

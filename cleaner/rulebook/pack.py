@@ -93,7 +93,7 @@ class Pack:
             names[:] = [name for name in names if not name.startswith(".") and not (is_top and name == _GAZETTEER)]
             for name in held:
                 path = Path(folder, name)
-                if path.suffix == ".yaml" and not name.startswith("."):
+                if path.suffix != ".yml" and path.suffix.lower() in (".yml", ".yaml") and not name.startswith("."):
                     raise RuleError("would not be read", path=path, hint="files of a pack end in .yml: rename it")
                 if path.suffix == ".yml" and not name.startswith(".") and not (is_top and self._is_own(name)):
                     yield path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import Annotated, Any
 
 import msgspec
@@ -43,6 +44,13 @@ def _regexes(info: Any, value: Any, where: Path_) -> Iterator[tuple[Path_, str]]
     elif isinstance(info, msgspec.inspect.DictType) and isinstance(value, dict):
         for key, one in value.items():
             yield from _regexes(info.value_type, one, (*where, key))
-    elif hasattr(info, "item_type") and isinstance(value, list):
-        for index, one in enumerate(value):
-            yield from _regexes(info.item_type, one, (*where, index))
+    elif isinstance(value, list):
+        for index, (kind, one) in enumerate(zip(_item_types(info), value, strict=False)):
+            yield from _regexes(kind, one, (*where, index))
+
+
+def _item_types(info: Any) -> Iterable[Any]:
+    """The types of the items of a list, or of a tuple that has its own for each."""
+    if isinstance(info, msgspec.inspect.TupleType):
+        return info.item_types
+    return repeat(info.item_type) if hasattr(info, "item_type") else ()

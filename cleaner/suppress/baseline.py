@@ -53,6 +53,11 @@ def key(document: Document, finding: Finding) -> Key:
     return Key(finding.rule, text, " ".join(before[-_WORDS:]), " ".join(after[:_WORDS]))
 
 
+def counted(document: Document, findings: Iterable[Finding]) -> Counter[Key]:
+    """The keys of findings, and how many have each."""
+    return Counter(key(document, one) for one in findings)
+
+
 def _words(document: Document, span: Span) -> list[str]:
     free = (gap.of(document.text) for gap in document.protected.gaps(span))
     return [word for part in free for word in _WORD.findall(part)]
@@ -120,10 +125,11 @@ class Baseline:
         self._by_path: defaultdict[str, Counter[Key]] = defaultdict(Counter)
         for one in self.entries:
             self._by_path[one.path][one.key] += one.count
-        gone = [name for name in self._by_path if not os.path.lexists(self.root / name)]
-        self._moved: Counter[Key] = Counter()
-        for name in gone:
-            self._moved.update(self._by_path[name])
+        self._gone: defaultdict[Key, list[str]] = defaultdict(list)
+        for name, keys in self._by_path.items():
+            if not os.path.lexists(self.root / name):
+                for found in keys:
+                    self._gone[found].append(name)
 
     @property
     def total(self) -> int:
@@ -137,10 +143,20 @@ class Baseline:
     def has(self, source: Path) -> bool:
         return self.name(source) in self._by_path
 
-    def known(self, source: Path) -> Mapping[Key, int]:
-        """The entries of an article; for one that has none, those of articles that are gone: it may be one of them,
-        renamed."""
-        return self._by_path.get(self.name(source), self._moved)
+    def known(self, source: Path, found: Mapping[Key, int]) -> Mapping[Key, int]:
+        """The entries of an article in which so much was found; for one that has none, those of one that is gone.
+
+        It may be that one, renamed: the one that has most of the same findings in the same words. Where none has any,
+        the article is new, and nothing in it is known.
+        """
+        name = self.name(source)
+        if name in self._by_path:
+            return self._by_path[name]
+        shared: Counter[str] = Counter()
+        for one, count in found.items():
+            for gone in self._gone.get(one, ()):
+                shared[gone] += min(count, self._by_path[gone][one])
+        return self._by_path[max(sorted(shared), key=shared.__getitem__)] if shared else {}
 
     def line(self, source: Path) -> int:
         """The first line of the file that speaks of an article."""

@@ -49,8 +49,10 @@ class Scope(NamedTuple):
 EVERYWHERE = Scope()
 
 
-def limited(seen: Examination, original: Document, origin: Callable[[Span], Span], lines: Lines) -> Examination:
-    """What of an examination is on some lines of the original.
+def limited(
+    seen: Examination, text: str, original: Document, origin: Callable[[Span], Span], lines: Lines
+) -> Examination:
+    """What of an examination of a text is on some lines of the original; ``origin`` tells where a span was there.
 
     A fix that reaches into other lines as well is not made but shown.
     """
@@ -66,7 +68,6 @@ def limited(seen: Examination, original: Document, origin: Callable[[Span], Span
             return finding
         return replace(finding, fix=None, suggestions=(*finding.suggestions, finding.replacement(text) or ""))
 
-    text = original.text
     return seen._replace(
         findings=tuple(shown(one) for one in seen.findings if touches(one.span)),
         suppressed=tuple(one for one in seen.suppressed if touches(one.finding.span)),

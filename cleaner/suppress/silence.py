@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from cleaner.shapes import Examination, Finding, Reason, Rejected, Unused
 from cleaner.suppress import baseline as baselines
-from cleaner.suppress.baseline import Baseline, Key, split
+from cleaner.suppress.baseline import Baseline, Key, counted, split
 from cleaner.suppress.inline import Inline
 from cleaner.suppress.selectors import Selectors
 from cleaner.suppress.standing import Standing, Standings
@@ -45,7 +45,7 @@ class Silencer:
                 suppressed.append(Rejected(finding, Reason.SUPPRESSED, note=note))
         unused = [*inline.unused()]
         if self._baseline is not None and source is not None:
-            parts = split(document, left, self._baseline.known(source))
+            parts = split(document, left, self._baseline.known(source, counted(document, left)))
             left = [*parts.new]
             suppressed += (Rejected(one, Reason.SUPPRESSED, note="in the baseline") for one in parts.known)
             stale = [one for one in parts.stale if self._is_stale(one)]

@@ -78,6 +78,44 @@ def test_stale_entries_are_told_and_update_drops_them(cleaner, archive, folder):
     assert cleaner("baseline", "update", "archive/a.md").stdout == "cleaner-baseline.json: 0 added, 0 dropped, 2 kept\n"
 
 
+def test_update_leaves_alone_what_was_not_looked_for(cleaner, archive, folder):
+    cleaner("baseline", "create", "archive")
+    before = (folder / "cleaner-baseline.json").read_bytes()
+    for words in (("--select", "spacing"), ("--ignore", "fragments")):
+        done = cleaner("baseline", "update", "archive", *words)
+        assert done.stdout == "cleaner-baseline.json: 0 added, 0 dropped, 2 kept\n"
+        assert (folder / "cleaner-baseline.json").read_bytes() == before
+
+
+def test_update_leaves_alone_an_article_in_which_a_rule_broke(cleaner, archive, folder, monkeypatch):
+    from cleaner.detect import running
+    from cleaner.errors import RuleError
+
+    cleaner("baseline", "create", "archive")
+    before = (folder / "cleaner-baseline.json").read_bytes()
+    findings = running.findings
+
+    def broken(article, rule):
+        if rule.id == "fragments/vice-versa":
+            raise RuleError("takes too long", path=rule.path)
+        return findings(article, rule)
+
+    monkeypatch.setattr(running, "findings", broken)
+    done = cleaner("baseline", "update", "archive")
+    assert (done.exit_code, done.stdout) == (2, "cleaner-baseline.json: 0 added, 0 dropped, 2 kept\n")
+    assert (folder / "cleaner-baseline.json").read_bytes() == before
+
+
+def test_a_deleted_article_hides_nothing_in_new_ones(cleaner, archive, folder):
+    (archive / "a.md").write_text(f"{BAD.strip()} Nobody was asked.\n")
+    cleaner("baseline", "create", "archive")
+    (archive / "a.md").unlink()
+    for number, country in enumerate(("Iceland", "Ghana")):
+        (archive / f"{number}.md").write_text(f"{BAD.strip()} {country} has objected.\n")
+    done = cleaner("check", "archive", "--baseline", "cleaner-baseline.json", "--format", "concise")
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["archive/0.md", "archive/1.md"]
+
+
 def test_a_renamed_article_is_known_and_update_writes_its_new_name(cleaner, archive, folder):
     cleaner("baseline", "create", "archive")
     (archive / "a.md").rename(archive / "z.md")

@@ -22,7 +22,7 @@ def told(words):
     def told(wrong: str, *rights: str, misspelling: bool = True) -> str:
         swap = Swap(Place(Path("x"), 1), Origin("x", "X", "X."), wrong, rights, is_misspelling=misspelling)
         doubt = words.doubt(swap)
-        return "" if doubt is None else f"{'refused' if doubt.refuses else 'shown'}: {doubt.reason}"
+        return "" if doubt is None else f"{doubt.outcome.name.lower()}: {doubt.reason}"
 
     return told
 
@@ -51,6 +51,12 @@ def test_misspellings(told, wrong, right, expected):
 @pytest.mark.parametrize(
     ("wrong", "right", "expected"),
     [
+        ("macron", "macaroon", "exact: “macron” is in the name of Emmanuel Macron"),
+        ("kishida", "kashida", "exact: “kishida” is in the name of Fumio Kishida"),
+        ("scholz", "schulz", "exact: “scholz” is in the name of "),
+        ("rutte government", "Rutt government", "exact: “rutte” is in the name of "),
+        ("Rutte government", "Rutt government", "shown: “Rutte” is in the name of "),
+        ("Prime Minister Rutte", "Premier Rutte", ""),
         ("Kiev", "Kyiv", "shown: another right name of the same: Kyiv"),
         ("World Health Organisation", "World Health Organization", "shown: another right name of the same"),
         ("Ono", "One", "refused: is a right name"),

@@ -36,7 +36,7 @@ def test_only_changed_lines_are_found_and_fixed(cleaner, repository):
 
 def test_a_folder_is_mirrored_whole(cleaner, repository):
     (repository / "a.md").write_text(f"{BAD}\n{NEW}")
-    assert cleaner("fix", ".", "--since", "HEAD", "--out", "out", "-j", "2").exit_code == 0
+    assert cleaner("fix", ".", "--since", "HEAD", "--out", "out").exit_code == 0
     assert (repository / "out/old.txt").read_text() == BAD
     assert (repository / "out/a.md").read_text() == f"{BAD}\n{NEW.replace('. vice', ', and vice')}"
 

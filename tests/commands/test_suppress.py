@@ -86,16 +86,23 @@ def test_tables_of_the_configuration(cleaner, folder):
     assert json.loads(done.stdout)["note"] == "cleaner.toml:2: the wire's own"
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_table_is_unused_when_a_run_saw_all_it_is_for(cleaner, folder, workers):
+def test_a_table_is_unused_when_a_run_saw_all_it_is_for(cleaner, folder):
     put(folder, cleaner_toml=CONFIG, wire__a_txt=BAD, sport__b_md="Peru.\n", sport__c_md="Chad.\n")
     told = (
         f"cleaner.toml:7:1: unused suppression: [[suppress]] of rule {RULE} and text “vice versa” suppresses nothing\n"
     )
-    assert cleaner("check", ".", "-j", workers, "--no-cache").stderr == told
-    assert cleaner("check", "sport", "-j", workers).stderr == told
+    assert cleaner("check", ".", "-j", "2", "--no-cache").stderr == told
+    assert cleaner("check", "sport").stderr == told
     for words in (["sport/b.md"], ["wire"], [".", "--select", "names"]):
         assert cleaner("check", *words).stderr == ""
+
+
+def test_a_table_is_not_called_unused_where_an_article_could_not_be_read(cleaner, folder):
+    put(folder, cleaner_toml=CONFIG, wire__a_txt=BAD, sport__b_md="Peru.\n")
+    (folder / "sport/c.md").write_bytes(b"\0")
+    for command in ("check", "fix"):
+        done = cleaner(command, ".")
+        assert (done.exit_code, "unused suppression" in done.stderr) == (2, False)
 
 
 def test_a_table_for_no_rule_there_is_is_an_error_with_its_line(cleaner, folder):

@@ -55,7 +55,15 @@ def test_the_threshold_is_the_share_of_words_that_must_be_right(told):
 def test_exceptions(told):
     headline = "Ministers Of trade"
     assert told(headline + REST, style="sentence", threshold=1.0) == [headline]
-    assert told(headline + REST, style="sentence", threshold=1.0, exceptions=["Bank Of"]) == []
+    assert told(headline + REST, style="sentence", threshold=1.0, exceptions=["Ministers Of"]) == []
+
+
+def test_a_phrase_excuses_its_words_only_where_it_stands(told):
+    exceptions = ["New York Times"]
+    assert told("The New York Times is sold" + REST, style="lower", threshold=1.0, exceptions=exceptions)
+    assert told("the New York Times is sold" + REST, style="lower", threshold=1.0, exceptions=exceptions) == []
+    headline = "a New deal in the Times of war"
+    assert told(headline + REST, style="lower", threshold=1.0, exceptions=exceptions) == [headline]
 
 
 def test_small_words_have_a_capital_at_the_ends_of_a_title(told):

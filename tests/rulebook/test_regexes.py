@@ -71,3 +71,17 @@ def test_a_broken_one(tmp_path: Path, options: str, place: str, message: str) ->
 )
 def test_slots_are_no_fault(tmp_path: Path, options: str) -> None:
     read(tmp_path, options)
+
+
+@pytest.mark.parametrize(
+    ("options", "place"),
+    [
+        ("  kind: inconsistent-choice\n  choices:\n    - [adviser, advisor]\n    - ['advis(er', advisor]", "11:8"),
+        ("  kind: letter-case\n  match: 'a('", "9:3"),
+    ],
+    ids=["a pair", "a heading"],
+)
+def test_patterns_of_other_detectors(tmp_path: Path, options: str, place: str) -> None:
+    with pytest.raises(RuleError, match=r"the pattern .*missing \)") as caught:
+        read(tmp_path, options)
+    assert str(caught.value).startswith(f"{tmp_path / 'residue/test.yml'}:{place}: ")

@@ -125,9 +125,18 @@ def test_new_entries_take_the_place_of_those_of_the_same_file_and_of_files_that_
 def test_a_file_that_was_renamed_keeps_its_entries(tmp_path):
     (tmp_path / "new.md").touch()
     moved = Baseline(tmp_path / "base.json", [ENTRY])
-    assert moved.known(tmp_path / "new.md") == {ENTRY.key: 2}
+    assert moved.known(tmp_path / "new.md", {ENTRY.key: 1}) == {ENTRY.key: 2}
     (tmp_path / "a.md").touch()
-    assert Baseline(tmp_path / "base.json", [ENTRY]).known(tmp_path / "new.md") == {}
+    assert Baseline(tmp_path / "base.json", [ENTRY]).known(tmp_path / "new.md", {ENTRY.key: 1}) == {}
+
+
+def test_a_file_that_is_gone_hides_nothing_in_others(tmp_path):
+    keys = [Key("names/order", "Abe", before, "spoke") for before in ("Then", "Later", "Once")]
+    entries = [Entry("a.md", *keys[0], 1), Entry("b.md", *keys[0], 1), Entry("b.md", *keys[1], 1)]
+    gone = Baseline(tmp_path / "base.json", entries)
+    assert gone.known(tmp_path / "new.md", {keys[2]: 1}) == {}
+    assert gone.known(tmp_path / "new.md", {keys[0]: 1}) == {keys[0]: 1}
+    assert gone.known(tmp_path / "new.md", {keys[0]: 1, keys[1]: 1}) == {keys[0]: 1, keys[1]: 1}
 
 
 @pytest.mark.parametrize(

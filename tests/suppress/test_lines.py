@@ -15,7 +15,7 @@ def examined(*findings: Finding) -> Examination:
 
 
 def on(lines: Lines, seen: Examination, shift: int = 0) -> Examination:
-    return limited(seen, document.read(TEXT), lambda span: Span(span.start + shift, span.end + shift), lines)
+    return limited(seen, TEXT, document.read(TEXT), lambda span: Span(span.start + shift, span.end + shift), lines)
 
 
 def finding(start: int, end: int, *edits: Span) -> Finding:
@@ -41,6 +41,16 @@ def test_a_fix_that_reaches_into_other_lines_is_only_shown():
     assert (left.fix, left.suggestions) == (None, ("x\nx",))
     (whole,) = on(Lines(((1, 2),)), examined(both)).findings
     assert whole == both
+
+
+def test_in_a_later_round_a_fix_is_shown_in_the_words_of_that_round():
+    original, current = document.read("a line that goes\nAAA\nthird BBB\n"), "AAA\nthird BBB\n"
+    shift = len(original.text) - len(current)
+    both = finding(0, 13, Span(0, 3), Span(10, 13))
+    seen = limited(
+        examined(both), current, original, lambda span: Span(span.start + shift, span.end + shift), Lines(((2, 2),))
+    )
+    assert seen.findings[0].suggestions == ("x\nthird x",)
 
 
 def test_what_is_suppressed_or_unused_elsewhere_is_not_told_but_stale_entries_are():

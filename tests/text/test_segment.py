@@ -179,3 +179,14 @@ def test_plain_text_is_blocks_and_white_space(text: str) -> None:
         assert text[position : block.span.start].strip() == ""
         position = block.span.end
     assert text[position:].strip() == ""
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad\u200b"])
+def test_a_word_goes_on_across_what_nobody_sees(unseen):
+    assert tokens(f"Gre{unseen}nad{unseen}a’s co{unseen}-op.") == [
+        f"Gre{unseen}nad{unseen}a",
+        "’s",
+        f"co{unseen}-op",
+        ".",
+    ]
+    assert tokens(f"Pan {unseen}ama") == ["Pan", *unseen, "ama"]

@@ -12,7 +12,6 @@ COLUMNS: dict[str, frozenset[str]] = {
                 "deprecated",
                 "avoid",
                 "not",
-                "don t use",
                 "do not use",
             ),
             *("don t use", "never use", "non preferred", "nonpreferred", "not recommended", "rejected", "obsolete"),

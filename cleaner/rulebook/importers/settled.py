@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from itertools import islice
 from typing import NamedTuple
 
@@ -19,11 +20,19 @@ _LONGEST = 120  # characters of a form; what is longer is a sentence
 _SIGNS = frozenset("{}[]|\\<>")
 
 
+class Doubted(Enum):
+    """What becomes of a swap whose wrong side may be right, in the words of the report."""
+
+    REFUSED = "refused"
+    SHOWN = "is only shown"
+    EXACT = "is looked for only as it is written"
+
+
 class Doubt(NamedTuple):
-    """Why the wrong side of a swap may be right: refused, or else only shown."""
+    """Why the wrong side of a swap may be right, and what follows."""
 
     reason: str
-    refuses: bool
+    outcome: Doubted
 
 
 Vet = Callable[[Swap], Doubt | None]
@@ -83,11 +92,11 @@ def _vetted(swap: Swap, vet: Vet, result: Settled) -> Swap | None:
     doubt = vet(swap)
     if doubt is None:
         return swap
-    if doubt.refuses:
+    if doubt.outcome is Doubted.REFUSED:
         result.refuse(swap, doubt.reason)
         return None
-    result.remark(swap, f"is only shown: {doubt.reason}")
-    return replace(swap, is_weak=True)
+    result.remark(swap, f"{doubt.outcome.value}: {doubt.reason}")
+    return replace(swap, is_exact=True) if doubt.outcome is Doubted.EXACT else replace(swap, is_weak=True)
 
 
 def _ending(match: Match, result: Settled) -> Match | None:

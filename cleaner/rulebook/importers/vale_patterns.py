@@ -67,18 +67,25 @@ def translated(pattern: str, *, whole_words: bool = True) -> str:
     return text
 
 
+_MOST_SWITCHES = 50  # each is a group within the last, and compiling goes as deep
+
+
 def _scoped(text: str) -> str:
     """The pattern with flags that hold from a place on put round what follows them there."""
-    found = _FLAGS.search(text)
-    if found is None:
-        return text
-    flags = "".join(sorted(set(found[1]) & set("imsx")))
-    if set(found[1]) - set("imsx"):
-        raise TranslationError(f"uses the flags {found.group()}")
-    before, after = text[: found.start()], _scoped(text[found.end() :])
-    if before.replace(r"\(", "").count("(") != before.replace(r"\)", "").count(")"):
-        raise TranslationError("switches flags inside a group")
-    return f"{before}(?{flags}:{after})"
+    parts: list[str] = []
+    position = opened = 0
+    for found in _FLAGS.finditer(text):
+        if set(found[1]) - set("imsx"):
+            raise TranslationError(f"uses the flags {found.group()}")
+        before = text[position : found.start()]
+        if before.replace(r"\(", "").count("(") != before.replace(r"\)", "").count(")"):
+            raise TranslationError("switches flags inside a group")
+        opened += 1
+        if opened > _MOST_SWITCHES:
+            raise TranslationError(f"switches flags more than {_MOST_SWITCHES} times")
+        parts += [before, f"(?{''.join(sorted(set(found[1])))}:"]
+        position = found.end()
+    return "".join([*parts, text[position:], ")" * opened])
 
 
 def has_captures(pattern: str) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.rulebook.importers.items import Accepted, Left, Lost, Match, Origin, Place, Swap
-from cleaner.rulebook.importers.settled import Doubt, settled
+from cleaner.rulebook.importers.settled import Doubt, Doubted, settled
 
 ORIGIN = Origin("list", "A list", "A list.")
 LIST = Path("list.txt")
@@ -90,7 +90,7 @@ def test_a_word_among_its_own_readings_is_shown():
 
 
 def test_doubts():
-    doubts = {"a1": Doubt("is a name", refuses=True), "b1": Doubt("an ordinary word", refuses=False)}
+    doubts = {"a1": Doubt("is a name", Doubted.REFUSED), "b1": Doubt("an ordinary word", Doubted.SHOWN)}
     assert outcome(swap(1, "a1", "c"), swap(2, "b1", "c"), doubts=doubts) == (
         ["b1 -> c ?"],
         ["1: is a name"],

@@ -72,3 +72,8 @@ def test_an_escaped_text_matches_itself_alone(text):
 @given(text=st.text(st.sampled_from("ab\\1{} "), max_size=8))
 def test_a_replacement_without_references_is_itself(text):
     assert regex.sub("x", replacement(text), "x") == text
+
+
+def test_flags_that_are_switched_without_end():
+    with pytest.raises(TranslationError, match="switches flags more than 50 times"):
+        translated("a(?i)" * 1500)

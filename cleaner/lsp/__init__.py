@@ -1,0 +1,1 @@
+"""The language server: articles and rule files checked in an editor while they are written."""

@@ -1,0 +1,1 @@
+"""What people decide about findings: taken down, honoured by later runs, learnt from."""

@@ -1,0 +1,149 @@
+"""The file of decisions: JSON Lines that are only ever added to."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from cleaner.errors import ConfigError
+from cleaner.review.decision import SCHEMA, Decision, Key, Verdict
+
+NAME = "decisions.jsonl"
+_TORN = "truncated"  # msgspec's word for JSON that ends too early, unless it ends inside a number
+
+
+class Snapshot(NamedTuple):
+    """The bytes of a file at one moment: somebody may write to it while a run goes on, which knows one state of it."""
+
+    path: str
+    data: bytes
+
+    @classmethod
+    def of(cls, path: Path, *, may_be_missing: bool = False) -> Snapshot:
+        """Raises ConfigError for a file that can't be read."""
+        try:
+            return cls(str(path), path.read_bytes())
+        except FileNotFoundError:
+            if may_be_missing:
+                return cls(str(path), b"")
+            hint = "cleaner fix --interactive writes one"
+            raise ConfigError("does not exist", path=path, hint=hint) from None
+        except OSError as error:
+            raise ConfigError(f"can't be read: {error.strerror}", path=path) from None
+
+
+class Journal(NamedTuple):
+    """What a file says. ``torn`` are lines that were not written to their end, counted from 1; they say nothing."""
+
+    path: str
+    records: tuple[Decision, ...] = ()
+    torn: tuple[int, ...] = ()
+
+    @property
+    def standing(self) -> dict[Key, Decision]:
+        """The decision that holds for each key: the last that was not taken back."""
+        undone = {one.undoes for one in self.records if one.verdict is Verdict.UNDO}
+        held = [one for one in self.records if one.verdict is not Verdict.UNDO and one.id not in undone]
+        return {one.key: one for one in held}
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a person should know of the file."""
+        return tuple(
+            f"{self.path}:{line}: was not written to its end, as when a run is killed; it is not counted"
+            for line in self.torn
+        )
+
+
+def read(path: Path) -> Journal:
+    """The journal in a file. Raises ConfigError as ``parse`` does, and where there is none."""
+    return parse(Snapshot.of(path))
+
+
+def parse(snapshot: Snapshot) -> Journal:
+    """The journal that a file was. Raises ConfigError with the line for anything that is no decision.
+
+    A line that a kill or a full disk left half-written is no error.
+    """
+    decoder = msgspec.json.Decoder(Decision)
+    records: list[Decision] = []
+    torn: list[int] = []
+    for number, line in enumerate(snapshot.data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = decoder.decode(line)
+        except ValueError as error:  # msgspec's errors are ValueErrors
+            if line.startswith(b"{") and (_TORN in str(error) or not line.endswith(b"}")):
+                torn.append(number)
+                continue
+            hint = "mend or remove the line; cleaner writes one decision a line"
+            raise ConfigError(f"is no decision: {error}", path=snapshot.path, line=number, hint=hint) from None
+        if record.schema != SCHEMA:
+            wrong = f"is a decision of schema {record.schema}, not {SCHEMA}"
+            hint = "it comes from another version of cleaner"
+            raise ConfigError(wrong, path=snapshot.path, line=number, hint=hint)
+        records.append(record)
+    return Journal(snapshot.path, tuple(records), tuple(torn))
+
+
+def append(path: Path, decisions: Iterable[Decision]) -> None:
+    """Add decisions to the end of a file, which is made where there is none.
+
+    On return they are on the disk. Several writers lose nothing: each has the file for itself while it writes. A half
+    line that somebody left is closed first. Raises ConfigError where the file can't be written.
+    """
+    data = b"".join(msgspec.json.encode(one) + b"\n" for one in decisions)
+    if not data:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a+b", buffering=0) as file, _alone(file):
+            if not _is_at_line_start(file):
+                data = b"\n" + data
+            written = 0
+            while written < len(data):
+                written += file.write(data[written:])
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise ConfigError(f"can't be written: {error.strerror}; the decision is not kept", path=path) from None
+
+
+def _is_at_line_start(file: io.FileIO) -> bool:
+    end = file.seek(0, os.SEEK_END)
+    if not end:
+        return True
+    file.seek(end - 1)
+    return file.read(1) == b"\n"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    @contextlib.contextmanager
+    def _alone(file: io.FileIO) -> Iterator[None]:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        try:
+            yield
+        finally:
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+else:
+    import fcntl
+
+    @contextlib.contextmanager
+    def _alone(file: io.FileIO) -> Iterator[None]:
+        """While nobody else appends: the lock goes with the process, however it ends."""
+        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(file, fcntl.LOCK_UN)
