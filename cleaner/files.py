@@ -40,14 +40,23 @@ def shipping(folder: Path) -> Iterator[None]:
         _instead.reset(token)
 
 
+def relative(path: Path, root: Path) -> str:
+    """A path as a configuration in ``root`` would write it, with slashes; a link stands for itself.
+
+    The whole path where there is no way from one to the other: on another drive.
+    """
+    full = path.parent.resolve() / path.name
+    try:
+        return Path(os.path.relpath(full, root.resolve())).as_posix()
+    except ValueError:
+        return full.as_posix()
+
+
 def is_excluded(path: Path, exclude: Sequence[str], root: Path | None) -> bool:
     """Whether a glob names the file, or a folder above it, however the path was written."""
     if not exclude:
         return False
-    base = (root or Path.cwd()).resolve()
-    full = path.parent.resolve() / path.name  # a glob names the link, not what it points to
-    relative = Path(os.path.relpath(full, base)).as_posix()
-    parts = relative.split("/")
+    parts = relative(path, root or Path.cwd()).split("/")
     tails = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
     globs = [glob.removeprefix("./").rstrip("/") for glob in exclude]
     globs += [glob.removeprefix("**/") for glob in globs]  # "at any depth" is also the top

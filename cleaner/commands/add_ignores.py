@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -18,7 +17,7 @@ from cleaner.batch.worker import Worker
 from cleaner.commands.guard import Exit
 from cleaner.commands.run import Run
 from cleaner.commands.session import Options, Tally, narrowed, prepared, seen_from_here
-from cleaner.errors import DocumentError
+from cleaner.errors import CleanerError, DocumentError
 from cleaner.report.wording import counted
 from cleaner.shapes import Finding
 from cleaner.suppress.lines import Scope
@@ -46,9 +45,16 @@ def add_ignores(paths: Sequence[Path], options: Options, reason: str) -> int:
             tally.add(outcome)
             if outcome.document is not None and outcome.findings:
                 config = _config(worker, outcome.job.source)
-                tables[config] += _written(worker, outcome, reason, config)
+                try:
+                    tables[config] += _written(worker, outcome, reason, config)
+                except CleanerError as error:
+                    tally.fail(error)  # of one article, which must not cost the others their tables
     for config, found in tables.items():
-        count = append(config, found)
+        try:
+            count = append(config, found)
+        except CleanerError as error:
+            tally.fail(error)
+            continue
         if count:
             typer.echo(f"{seen_from_here(config)}: {counted(count, '[[suppress]] table')}")
     total = tally.totals
@@ -64,13 +70,25 @@ def _written(worker: Worker, outcome: Outcome, reason: str, config: Path) -> lis
     done = placed(document, outcome.findings, reason, cleaner.reader(document), cleaner.selectors)
     if done.comments and not _is_as_told(cleaner, outcome, done):
         done = Placed(document.text, 0, outcome.findings)
+    path = files.relative(source, config.parent)
+    if done.left and not _is_writable(path):
+        hint = "rename it, or suppress its findings by rule or text"
+        message = "has a name that no configuration can hold; left untouched"
+        raise DocumentError(message, path=outcome.job.shown, hint=hint)
     if done.comments:
         if files.read_bytes(source) != encode(document.text, document.encoding):
             raise DocumentError("has changed in the meantime; left untouched", path=outcome.job.shown)
         files.write_bytes(source, encode(done.text, document.encoding))
         typer.echo(f"{outcome.job.shown}: {counted(done.comments, 'comment')}")
-    path = Path(os.path.relpath(source.parent.resolve() / source.name, config.parent.resolve())).as_posix()
     return [table(document.text, one, path, reason) for one in done.left]
+
+
+def _is_writable(path: str) -> bool:
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_as_told(cleaner: Cleaner, outcome: Outcome, done: Placed) -> bool:

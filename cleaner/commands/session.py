@@ -209,6 +209,10 @@ class Tally:
             return Exit.BUG
         return Exit.ERROR if self.totals.failed else otherwise
 
+    def fail(self, error: CleanerError) -> None:
+        """Tell of something that went wrong with an article that was counted already."""
+        self._failed(error)
+
     def _failed(self, error: CleanerError) -> None:
         if str(error) in self._told:
             return  # a rule that breaks on one document breaks on many

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from cleaner.errors import ConfigError
+from cleaner.files import relative
 from cleaner.shapes import Finding
 from cleaner.text.document import Document
 from cleaner.text.span import Span
@@ -138,7 +139,7 @@ class Baseline:
 
     def name(self, source: Path) -> str:
         """The path of an article as the file writes it."""
-        return Path(os.path.relpath(source.parent.resolve() / source.name, self.root)).as_posix()
+        return relative(source, self.root).encode("utf-8", "backslashreplace").decode("utf-8")
 
     def has(self, source: Path) -> bool:
         return self.name(source) in self._by_path

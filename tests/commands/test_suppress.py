@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -204,3 +205,20 @@ class TestAddIgnores:
             prose = [[one.span.of(text) for one in read(text, path=page.name).blocks] for text in (before, after)]
             assert prose[0] == prose[1]
         assert any("as it came" in (folder / page.name).read_text("utf-8") for page in pages)
+
+
+def test_an_article_that_can_not_be_suppressed_costs_no_other_its_tables(cleaner, folder):
+    name = os.fsdecode(b"caf\xe9.txt")
+    for path in (name, "a.txt", "z.txt"):
+        (folder / path).write_text(BAD)
+    done = cleaner("check", ".", "--add-ignores", "as it is")
+    assert done.exit_code == 2
+    assert "caf\\udce9.txt: has a name that no configuration can hold; left untouched\n  rename it" in done.stderr
+    text = (folder / "cleaner.toml").read_text()
+    assert ("a.txt" in text, "z.txt" in text, "caf" in text) == (True, True, False)
+
+
+def test_a_baseline_of_an_article_with_an_odd_name(cleaner, folder):
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text(BAD)
+    assert cleaner("baseline", "create", ".").exit_code == 0
+    assert cleaner("check", ".", "--baseline", "cleaner-baseline.json").exit_code == 0
