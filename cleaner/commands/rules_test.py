@@ -10,6 +10,7 @@ import typer
 from cleaner.api import Cleaner
 from cleaner.commands.guard import Exit
 from cleaner.commands.printing import console
+from cleaner.config import find
 from cleaner.errors import RuleError
 from cleaner.report.wording import counted
 from cleaner.rulebook import examples, pack, ruleset
@@ -20,13 +21,17 @@ from cleaner.rulebook.ruleset import RuleSet
 
 
 def rules_test(targets: Sequence[str]) -> int:
-    """Test the rules that ids, groups, rule files or folders name; all shipped ones when nothing is named.
+    """Test the rules that ids, groups, rule files or folders name; when nothing is named all, with the project's own.
 
     A folder's rules are read beside the shipped ones, which must be silent on its right examples too, and run
-    as they ship: no configuration. A failure: 1. Raises RuleError for a rule that does not load.
+    as they ship: of a configuration only its packs are known. A failure: 1. Raises RuleError for a rule that does not
+    load.
     """
     places = [Path(target) for target in targets if Path(target).exists()]
-    cleaner = Cleaner(rules=_folders(places))
+    by_name = not targets or len(places) < len(targets)
+    configured = _configured() if by_name else []
+    folders = _folders([*places, *(one for one in configured if isinstance(one, Path))])
+    cleaner = Cleaner(rules=[*folders, *(one for one in configured if isinstance(one, str))])
     rules = _named(cleaner.rules, targets)
     failures = [
         failure for rule in rules for failure in examples.check(rule, lambda text, day: cleaner.check(text, date=day))
@@ -36,6 +41,12 @@ def rules_test(targets: Sequence[str]) -> int:
     tested = f"{counted(len(rules), 'rule')}, {counted(sum(len(rule.examples) for rule in rules), 'example')}"
     typer.echo(f"{tested}: {counted(len(failures), 'failure') if failures else 'all hold'}")
     return Exit.FOUND if failures else Exit.CLEAN
+
+
+def _configured() -> list[Path | str]:
+    """The packs that the project names: folders, or names of installed ones."""
+    settings = find(Path.cwd())
+    return [*settings.rules, *settings.packs]
 
 
 def _folders(places: Sequence[Path]) -> list[Path]:

@@ -150,3 +150,16 @@ class TestTest:
         (house / "pack.yml").write_text("name: house\noverrides: [fragments/vice-versa]\n")
         done = cleaner("rules", "test", "house/fragments/vice-versa.yml")
         assert (done.exit_code, done.stdout) == (0, "1 rule, 2 examples: all hold\n")
+
+
+def test_a_rule_of_a_pack_that_the_project_names(cleaner, folder):
+    file = folder / "our-pack/terms/fish.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        "id: terms/fish\nsummary: x\nwhy: x\nmqm: terminology/wrong-term\nits: terminology\napplicability: display\n"
+        "detect: {kind: pattern, match: 'fish zone'}\n"
+        "examples:\n  - wrong: 'The [[fish zone]] is open.'\n  - keep: 'The fishing zone is open.'\n"
+    )
+    (folder / "cleaner.toml").write_text('packs = ["./our-pack"]\n')
+    assert cleaner("rules", "test", "terms/fish").stdout == "1 rule, 2 examples: all hold\n"
+    assert cleaner("rules", "test", "our-pack", "terms/fish").stdout == "1 rule, 2 examples: all hold\n"
