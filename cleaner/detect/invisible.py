@@ -46,6 +46,8 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     text, names = article.text, rule.options.names
     run = regex.compile(f"[{regex.escape(''.join(names), literal_spaces=True)}]+")
     for block in article.document.blocks:
+        if not run.sub("", block.span.of(text)).strip():
+            continue  # "\xad \xad" is a paragraph of Markdown: without them there would be none
         for match in run.finditer(text, *block.span):
             span = Span(*match.span())
             if article.document.protected.overlaps(span) or not _is_english(text, span):
@@ -99,7 +101,8 @@ def _at_line_end(article: Article, rule: Rule, span: Span, told: tuple[str, Evid
     after = follows.group() if follows else ""
     if end > span.end and after and after[0].islower():
         if not _is_known(article, before + after):
-            return finding(rule, span, message, (evidence,), suggestions=(before + after, f"{before} {after}"))
+            words = Span(span.start - len(before), end + len(after))
+            return finding(rule, words, message, (evidence,), suggestions=(before + after, f"{before} {after}"))
         whole = Evidence(EvidenceKind.PRIOR, f"“{before}{after}” is a known word")
         fix = Fix((Edit(Span(span.start, end), ""),), Applicability.SAFE)
         return finding(rule, Span(span.start, end), message, (evidence, whole), fix=fix)

@@ -37,7 +37,7 @@ class NotInOfficeOptions(Options, frozen=True, kw_only=True):
 
 class Claim(NamedTuple):
     """What the text says of a person, and who held the office instead; ``last`` is the person's own last term of it,
-    ``elsewhere`` the person's term of the like office of another country."""
+    ``elsewhere`` the person's term of such an office of another country."""
 
     mention: Mention
     title: Title
@@ -105,7 +105,9 @@ def _claim(
     """The claim where it is certainly wrong: one office, one holder, for some time before and after the day."""
     mention, title, entity = said
     window = Period(day - timedelta(days=options.slack), day + timedelta(days=options.slack))
-    elsewhere = next((t for t in entity.offices if _is_elsewhere(article, t, title) and _covers(t, window)), None)
+    elsewhere = next(
+        (t for t in entity.offices if _is_elsewhere(article, options, t, title) and _covers(t, window)), None
+    )
     meant = _offices(article, title, entity, elsewhere)
     if len(meant) != 1:
         return None
@@ -153,9 +155,14 @@ def _is_alike(article: Article, term: Term, title: Title, kind: str) -> bool:
     return office is None or term.title in title.offices or office.kind == kind
 
 
-def _is_elsewhere(article: Article, term: Term, title: Title) -> bool:
-    """Whether a term is of the same office in a country that the title's word can't mean: both Congos are Congolese."""
-    if title.country is None or term.title not in title.offices or article.gazetteer.offices[term.title].of is not None:
+def _is_elsewhere(article: Article, options: NotInOfficeOptions, term: Term, title: Title) -> bool:
+    """Whether a term is of the same office, or of one that one person alone holds ("French President Olaf Scholz"), in
+    a country that the title's word can't mean: both Congos are Congolese."""
+    office = article.gazetteer.offices.get(term.title)
+    if title.country is None or office is None:
+        return False
+    is_same = term.title in title.offices and office.of is None
+    if not is_same and not (office.singleton and office.kind in options.classes):
         return False
     stems = {word[:_STEM] for word in title.country.split("-") if len(word) >= _STEM}
     return stems.isdisjoint(word[:_STEM] for word in term.of.split("-"))

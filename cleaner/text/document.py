@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from cleaner.errors import DocumentError
 from cleaner.text.encoding import UTF_8, Encoding
 from cleaner.text.markup.writing import Writing
+from cleaner.text.opening import date_or_none, opening_date, written_date
 from cleaner.text.span import NO_SPANS, Span, SpanSet
 
 
@@ -146,7 +148,6 @@ _FRONT_MATTER_DATE = re.compile(
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _PATH_DATE = re.compile(r"(?:^|/)((?:19|20)\d{2})/(\d{2})/(\d{2})/")
 _NAME_FIELDS = 'say which are in cleaner.toml: fields = ["title", "body"]; or exclude the file'
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 def read(
@@ -160,7 +161,8 @@ def read(
 ) -> Document:
     """The document of a decoded text; ``markup`` defaults to what the path's suffix says, plain otherwise.
 
-    The date is ``when``, else that of a date line or front matter, else that of the file's name or folders. Raises
+    The date is ``when``, else that of a date line or front matter, else that of the file's name or folders, else what
+    the opening of the text says in words; the opening of one of many articles goes before the file's name. Raises
     DocumentError for data of which no field is named as prose, or which can't be read.
     """
     suffix = PurePath(path or "").suffix.lower()
@@ -173,7 +175,12 @@ def read(
     found = when or _date_of(head, path)
     if found is None and path:
         found = _path_date(PurePath(path))
-    dated = tuple(one._replace(date=when or _date_of(one.head, None) or found) for one in entries)
+    dated = tuple(
+        one._replace(date=when or _date_of(one.head, None) or _opening_date(text, one.blocks) or found)
+        for one in entries
+    )
+    if found is None and not entries:
+        found = _opening_date(text, blocks)
     return Document(
         text, tuple(blocks), SpanSet(protected), path, encoding, found, markup, named, SpanSet(marked), dated
     )
@@ -211,7 +218,7 @@ def _date_of(head: str, path: str | None) -> date | None:
 def _date(match: re.Match[str] | None, path: str | None) -> date | None:
     if match is None:
         return None
-    found = _date_or_none(match.group(1))
+    found = date_or_none(match.group(1))
     if found is None:
         raise DocumentError(
             f"date {match.group(1)} is not in the calendar", path=path, hint="mend it, or give --date YYYY-MM-DD"
@@ -221,28 +228,19 @@ def _date(match: re.Match[str] | None, path: str | None) -> date | None:
 
 def _front_matter_date(match: re.Match[str] | None, path: str | None) -> date | None:
     """The date of front matter, as ISO or with the month's name ("Thu, 12 Jan 2023", "January 12, 2023")."""
-    if match is None or match["iso"]:
-        return _date(match, path)
-    name = (match["month"] or match["month_first"])[:3].lower()
-    if name not in _MONTHS:
-        return None
-    year, day = match["year"] or match["year_last"], match["day"] or match["day_after"]
-    return _date_or_none(f"{year}-{_MONTHS.index(name) + 1:02d}-{int(day):02d}")
+    return _date(match, path) if match is None or match["iso"] else written_date(match)
+
+
+def _opening_date(text: str, blocks: Iterable[Block]) -> date | None:
+    return opening_date(block.span.of(text) for block in blocks if not block.rendered)
 
 
 def _path_date(path: PurePath) -> date | None:
     """The date in a file's name ("2023-01-12-x.md", "x_20230112.txt"), else of its folders ("2023/01/12/x.md")."""
     for match in _NAME_DATE.finditer(path.name):
         # A name such as 1234-56-78 is a number, not a mistake to report.
-        found = _date_or_none("-".join(match.group(1, 3, 4)))
+        found = date_or_none("-".join(match.group(1, 3, 4)))
         if found is not None:
             return found
     folders = _PATH_DATE.search(path.as_posix())
-    return _date_or_none("-".join(folders.groups())) if folders else None
-
-
-def _date_or_none(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    return date_or_none("-".join(folders.groups())) if folders else None

@@ -54,6 +54,7 @@ def test_what_is_gone_is_only_shown(text):
         "The line (שלום\u200f) has a mark.",
         "See https://example.org/a\u200bb now.",
         "The word क्\u200dष is Hindi.",
+        "\u00ad \u00ad",
     ],
 )
 def test_kept(text):

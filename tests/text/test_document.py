@@ -18,7 +18,7 @@ from cleaner.text.document import Markup, read
         pytest.param("Ono spoke.", "ono.txt", id="no date anywhere"),
         pytest.param("Ono spoke.\ndate 2023-01-12\n", None, id="a date line that is not the first"),
         pytest.param("dates 2023-01-12\n", None, id="another word"),
-        pytest.param("date 12 January 2023\n", None, id="no ISO day"),
+        pytest.param("date January 2023\n", None, id="no day"),
         pytest.param("date 2023-01-123\n", None, id="a number"),
         pytest.param("Ono spoke.", "1234-56-78.txt", id="a file name that is no day"),
         pytest.param("Ono spoke.", "12023-01-12.txt", id="a longer number in the file name"),
@@ -78,6 +78,8 @@ def test_a_date_in_the_body_is_not_the_date_of_the_document() -> None:
         ("Ono spoke.", "news/20229924-x.md", None, None),
         ("Ono spoke.", "news/120220224-x.md", None, None),
         ("Ono spoke.", "news/2022/02/x.md", None, None),
+        ("OSLO, 24 February 2022 – Ono spoke.", "news/x.md", None, date(2022, 2, 24)),
+        ("OSLO, 24 February 2022 – Ono spoke.", "news/2022-02-25-x.md", None, date(2022, 2, 25)),
     ],
     ids=[
         "given, then",
@@ -90,6 +92,8 @@ def test_a_date_in_the_body_is_not_the_date_of_the_document() -> None:
         "a number that is no day",
         "a longer number",
         "a month alone",
+        "what the text opens with",
+        "which the file name goes before",
     ],
 )
 def test_which_date_counts(text: str, path: str, when: date | None, expected: date | None) -> None:
