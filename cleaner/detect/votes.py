@@ -18,10 +18,12 @@ from cleaner.text.span import Span
 
 
 class VotesOptions(Options, frozen=True, kw_only=True):
-    """``cast``: a pattern for those who voted ("votes cast"); ``seats``: one for all who may ("members")."""
+    """``cast``: a pattern for those who voted ("votes cast"); ``seats``: one for all who may ("100-member"), ``voters``
+    one for what they are called where the votes are told as theirs ("of the 120 deputies")."""
 
     cast: Regex
     seats: Regex
+    voters: Regex
 
 
 class Vote(NamedTuple):
@@ -68,7 +70,10 @@ def _judged(article: Article, rule: Rule, vote: Vote, sentence: Span) -> Iterato
     text, total = article.text, sum(vote.parts)
     told = " + ".join(map(str, vote.parts))
     cast = limited(rf"\b(?P<all>\d{{1,3}})\s+(?:{options.cast})", regex.I).search(sentence.of(text))
-    seats = limited(rf"\b(?P<all>\d{{1,3}})[\s-](?:{options.seats})", regex.I).search(sentence.of(text))
+    seats = limited(
+        rf"\b(?P<all>\d{{1,3}})[\s-](?:{options.seats})|\bof\s+(?:the|its|all|their)\s+(?P<all>\d{{1,3}})\s+(?:{options.voters})",
+        regex.I,
+    ).search(sentence.of(text))
     if cast is not None and len(vote.parts) == 3 and int(cast["all"]) != total:
         message = f"the votes make {total}, the text says {cast['all']}"
     elif seats is not None and int(seats["all"]) < total:

@@ -20,8 +20,10 @@ _NOUNS = (
     "increase|rise|raise|growth|gain|jump|surge|boost|hike|expansion|climb|decrease|drop|fall|cut|decline|reduction|"
     "slump|loss|plunge|dip|contraction|difference|change"
 )
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TIME = (
-    r"(?:\s+(?:in|during|over|by)\s+(?:(?:early\s+|late\s+|mid-)?(?:\w+\s+)?\d{4}|an?\s+\w+|the\s+\w+\s+\w+|\w+\s+years?)|"
+    rf"(?:\s+(?:in|during|over|by)\s+(?:(?:early\s+|late\s+|mid-)?(?:(?:\w+\s+)?\d{{4}}|{_MONTH})|an?\s+\w+|"
+    r"the\s+\w+\s+\w+|\w+\s+years?)|"
     r"\s+(?:this|last|a)\s+(?:year|month|week))"
 )
 _LINK = lazily(
