@@ -59,8 +59,8 @@ def _misses(job: Job) -> tuple[int, list[Miss]]:
 
 
 def _cause(article: Any, written: str, name: str) -> str:
-    from cleaner.detect.candidates import is_word_ending
     from cleaner.detect.misspelled import ranked_candidates
+    from cleaner.detect.word_forms import is_word_ending
     from cleaner.gazetteer.normalize import fold
     from cleaner.gazetteer.ordinary import zipf
 

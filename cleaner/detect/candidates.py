@@ -9,6 +9,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
+from cleaner.detect.word_forms import is_family_pair, is_word_ending
 from cleaner.facts.article import Article
 from cleaner.facts.entities import Person, holders
 from cleaner.facts.mentions import Mention
@@ -93,6 +94,7 @@ class Candidates:
         """Candidates near enough to be worth weighing, by their words in alphabetical order."""
         tenures = self._tenures(written)
         words = {*self._near(written.word), *self._near_tenures(written.word, tenures)}
+        words |= self._holders_near(written, tenures)
         return [self._candidate(word, tenures.get(word)) for word in sorted(words)]
 
     def may_matter(self, written: Written) -> bool:
@@ -106,6 +108,7 @@ class Candidates:
             or self._near_in_article(written.word)
             or any(self._gazetteer.words.may_name_a_person(other) for other in written.others)
             or self._near_tenures(written.word, self._tenures(written))
+            or self._holders_near(written, self._tenures(written))
         )
 
     def _near(self, word: str) -> tuple[str, ...]:
@@ -118,6 +121,19 @@ class Candidates:
 
     def _near_tenures(self, word: str, tenures: Iterable[str]) -> list[str]:
         return self._names(word, (one for one in tenures if _is_near(word, one, _limit(word) + 1)))
+
+    def _holders_near(self, written: Written, tenures: dict[str, Tenure]) -> set[str]:
+        """Names of a holder of the office whose other name stands beside: what ends otherwise is a slip there, though
+        it may be an ordinary word ("Prime Minister Justine Trudeau", "Chairman Jerom Powell")."""
+        word = written.word
+        return {
+            one
+            for one, tenure in tenures.items()
+            if one != word
+            and _is_near(word, one, _limit(word))
+            and _is_beside(written, tenure.entity, one)
+            and not (word in self._article.lower_words or is_family_pair(word, one))
+        }
 
     def _names(self, written: str, words: Iterable[str]) -> list[str]:
         return [word for word in words if word != written and self._is_name(written, word)]
@@ -204,68 +220,6 @@ def house_namesake(gazetteer: Gazetteer, written: Written) -> Entity | None:
 
 LEAST_LENGTH = 4
 _ORDINARY = 1.5  # zipf from which an ending makes an ordinary word of another
-_WORD_ENDINGS = frozenset(
-    "s es ed d er ers r rs ing ings al ally ly n an ans ian ians ish ese st ist ists ism ic ive ion ions ment y ies "
-    "e le ary ory able".split()
-)
-
-
-def _common_stem(one: str, other: str) -> int:
-    """How many letters two words open with alike."""
-    length = 0
-    while length < min(len(one), len(other)) and one[length] == other[length]:
-        length += 1
-    return length
-
-
-def is_word_ending(one: str, other: str) -> bool:
-    """Whether two words differ as forms of one ordinary word do.
-
-    >>> is_word_ending("prefectures", "prefecture"), is_word_ending("protesters", "protests")
-    (True, True)
-    >>> is_word_ending("kashida", "kishida")
-    False
-    """
-    stem = _common_stem(one, other)
-    tails = {one[stem:], other[stem:]}
-    if tails == {"", one[stem - 1 : stem]}:
-        return False  # "Macronn": no ending doubles the last letter
-    return stem >= 3 and tails <= _WORD_ENDINGS | {""}
-
-
-_ADJECTIVES = frozenset({"", "y", "i", "iy", "ii", "aya", "oye", "oe", "iye"})
-
-
-def is_derived(one: str, other: str) -> bool:
-    """Whether one word is the plural of the other, or a Slavic adjective of its place: two words, rightly written.
-
-    >>> is_derived("pantsirs", "pantsir"), is_derived("kamchatsky", "kamchatsk"), is_derived("kanayevsky", "kanayevka")
-    (True, True, True)
-    >>> is_derived("semilarsky", "semilarski")
-    False
-    """
-    stem = _common_stem(one, other)
-    tails = {one[stem:], other[stem:]}
-    if tails in ({"", "s"}, {"sky", "ka"}):
-        return True
-    return "" in tails and one[:stem].endswith("sk") and tails <= _ADJECTIVES
-
-
-_MASCULINE = frozenset({"oy", "iy", "yy", "y", "i", "in", "ev", "ov", "yi", "o", ""})
-_FEMININE = frozenset({"aya", "a", "ina", "eva", "ova", "ia"})
-
-
-def is_family_pair(one: str, other: str) -> bool:
-    """Whether two words differ as the names of a man and a woman of one family do: the worst two to make one.
-
-    >>> is_family_pair("tolstaya", "tolstoy"), is_family_pair("petrova", "petrov"), is_family_pair("kashida", "kishida")
-    (True, True, False)
-    """
-    stem = _common_stem(one, other)
-    tails = {one[stem:], other[stem:]}
-    longest = max(map(len, tails))
-    least = 3 if longest > 1 else 4  # "Moda" is no woman of the family Modi
-    return stem >= least and bool(tails & _FEMININE) and tails <= _FEMININE | _MASCULINE
 
 
 def _limit(word: str) -> int:
@@ -280,6 +234,17 @@ def _is_near(word: str, other: str, limit: int) -> bool:
 def is_house(gazetteer: Gazetteer, entities: Iterable[Entity]) -> bool:
     """Whether a newsroom's own list, whose spellings rule, has one of them."""
     return any(entity.id in gazetteer.house for entity in entities)
+
+
+def is_holder(written: Written, candidate: Candidate) -> bool:
+    """Whether the title before the name is that of the candidate's holder of it, whose other name stands there too."""
+    return candidate.tenure is not None and _is_beside(written, candidate.tenure.entity, candidate.word)
+
+
+def _is_beside(written: Written, entity: Entity, word: str) -> bool:
+    """Whether the rest of a person's name stands beside a word that may be misspelt for ``word``."""
+    rest = [one for one in fold(entity.label()).split() if one != word and len(one) > 2]
+    return bool(rest) and all(one in written.others for one in rest)
 
 
 def _parts(entity: Entity) -> Iterator[str]:

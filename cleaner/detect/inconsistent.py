@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
-from cleaner.detect.candidates import LEAST_LENGTH, Written, is_derived, is_family_pair
+from cleaner.detect.candidates import LEAST_LENGTH, Written
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.detect.misspelled import Weighed, ranked_candidates
 from cleaner.detect.weighing import ground, model
+from cleaner.detect.word_forms import is_derived, is_family_pair
 from cleaner.facts.article import Article
 from cleaner.facts.entities import is_doubled
 from cleaner.facts.mentions import Mention
@@ -32,15 +33,35 @@ class Spelling(NamedTuple):
     times: int
 
 
+class _Spellings:
+    """The spellings of the names of an article, by their folded words."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+
+    def of(self, word: str) -> Spelling:
+        return Spelling(self._firsts[word], self._article.name_counts[word])
+
+    @cached_property
+    def _firsts(self) -> dict[str, Token]:
+        """Where each word with a capital stands first."""
+        found: dict[str, Token] = {}
+        for token in self._article.segments.tokens:
+            if token.text[0].isupper():
+                found.setdefault(fold(token.text), token)
+        return found
+
+
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     """Each of the two forms is shown once, where it first stands, with the other as the suggestion."""
+    spellings = _Spellings(article)
     seen: set[frozenset[str]] = set()
     for written, ranked in ranked_candidates(article):
         best = ranked[0]
         pair = frozenset((written.word, best.candidate.word))
         if pair in seen or not _is_variant(article, written, best):
             continue
-        forms = sorted((_first(article, word) for word in pair), key=lambda form: form.token.start)
+        forms = sorted(map(spellings.of, pair), key=lambda form: form.token.start)
         if len(forms) == 2:
             seen.add(pair)
             yield _finding(rule, forms[0], forms[1], _weighed(best))
@@ -108,20 +129,6 @@ def _are_romanisations(one: str, other: str) -> bool:
 def _plain(word: str) -> str:
     """A word without what no reader takes for another spelling: marks, hyphens, apostrophes."""
     return key(word).replace(" ", "").replace("'", "")
-
-
-def _first(article: Article, word: str) -> Spelling:
-    return Spelling(_firsts(article)[word], article.name_counts[word])
-
-
-@lru_cache(maxsize=4)
-def _firsts(article: Article) -> dict[str, Token]:
-    """Where each word with a capital stands first."""
-    found: dict[str, Token] = {}
-    for token in article.segments.tokens:
-        if token.text[0].isupper():
-            found.setdefault(fold(token.text), token)
-    return found
 
 
 def _weighed(best: Weighed) -> tuple[Evidence, ...]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from cleaner.detect.candidates import Candidate, Written, is_house
+from cleaner.detect.candidates import Candidate, Written, is_holder, is_house
 from cleaner.facts.article import Article
 from cleaner.facts.entities import office_evidence
 from cleaner.gazetteer.entity import Entity, PersonName
@@ -161,7 +161,7 @@ class Observer:
             if candidate.count:
                 yield Observation(f"{house}_in_article", 1, kind, text)
         anchor = anchored(written, candidate)
-        if anchor is not None and written.word not in self._words:
+        if anchor is not None and (written.word not in self._words or is_holder(written, candidate)):
             yield Observation("anchored", 1, kind, f"the article speaks of {anchor.label()}")
         if written.word in self._words:
             yield Observation("written_known", 1, kind, f"“{written.token.text}” is itself a known name")
