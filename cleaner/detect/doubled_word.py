@@ -14,6 +14,7 @@ from cleaner.text.segment import TokenKind
 
 _TIES = ("-", "‐", "‑", "/", "&", "_", "’", "'")
 _KNOWN = 3.5  # zipf from which a word is English, not a reduplication of another language ("gado gado")
+_DASHES = ("—", "–", "--", "-")
 _STOPS = (".", "!", "?")  # a heading closes without one, and may name a band's record
 _LOOP = 4  # times that nobody says an ordinary word
 _CHANT = 8  # times that nobody writes even "bye" or "ha"
@@ -74,10 +75,11 @@ def _opens_on_name(article: Article, run: Repeat, options: DoubledWordOptions) -
 
 
 def _is_name(article: Article, run: Repeat) -> bool:
-    """Whether the first has a capital of its own ("the Times times its trains")."""
+    """Whether the first has a capital of its own ("the Times times its trains"), not one that a sentence opens with,
+    nor the text after a dateline ("PORTO — The the ferry")."""
     tokens = article.segments.tokens
     before = range(article.segments.sentences[run.sentence].tokens.start, run.first)
-    opens = all(tokens[index].kind is TokenKind.MARK for index in before)
+    opens = all(tokens[index].kind is TokenKind.MARK for index in before) or tokens[run.first - 1].text in _DASHES
     return not tokens[run.first].text.islower() and not opens
 
 
