@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchmarks import chrf, fit_names, gazetteer, misses, quality, rules, speed, startup
+from benchmarks import calibration, chrf, compare, gazetteer, lsp, misses, plots, quality, rules, speed, startup
 from benchmarks.measure import ROOT
 from cleaner import __version__
 
@@ -17,12 +17,15 @@ RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 PARTS: Mapping[str, Callable[[], list[str]]] = {
     "startup": startup.measure,
     "speed": speed.measure,
+    "lsp": lsp.measure,
     "quality": quality.measure,
-    "names": fit_names.measure,
+    "names": calibration.measure,
     "misses": misses.measure,
     "rules": rules.measure,
     "chrf": chrf.measure,
     "gazetteer": gazetteer.measure,
+    "compare": compare.measure,
+    "plots": plots.measure,  # last: it draws what the others measured
 }
 HEAD = """\
 # Results

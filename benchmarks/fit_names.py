@@ -281,15 +281,13 @@ def fitted(margin: float) -> Fitted:
     return Fitted(weights, found)
 
 
-def measure() -> list[str]:
+def told(result: Fitted) -> list[str]:
     """The curves and reliability tables, for RESULTS.md."""
-    if not BENCH.is_dir():
-        return ["Not measured: the bench is not beside the checkout."]
     lines = [
         "Candidates for the written words of the translations, weighed by weights fitted on other articles (five",
         "folds). A row counts the words whose best candidate has at least so many bits.",
     ]
-    for (label, target), found in fitted(1.0).winners.items():
+    for (label, target), found in result.winners.items():
         title = f"{label} list, that the candidate is {'right' if target == 'right' else 'the same name'}"
         lines += ["", f"### {title}", "", curve(found), "", reliability(found, target)]
     return lines

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from benchmarks import figures
 from benchmarks.measure import BENCH, CLEANER, TRANSLATIONS, last_line, table
 
 SCORER = BENCH / "score.py"
@@ -46,12 +47,12 @@ _TOTAL = re.compile(
     r"(?P<texts>\d+) texts, (?P<words>\d+) words, (?P<wall>[\d.]+) s, (?P<changes>\d+) changes applied, "
     r"(?P<rate>[\d.]+) per"
 )
-_APPLIED = re.compile(
+APPLIED = re.compile(
     r"applied (?P<applicability>\w+)\s+right\s+(?P<right>\d+) direction\s+(?P<direction>\d+) merge\s+(?P<merge>\d+) "
     r"unknown\s+(?P<unknown>\d+) reorder\s+(?P<reorder>\d+)\s+precision (?P<precision>[\d.]+) "
     r"same-entity (?P<entity>[\d.]+)"
 )
-_RECALL = re.compile(
+RECALL = re.compile(
     r"recall (?P<kind>\w+)\s+fixed (?P<fixed>\d+) of (?P<all>\d+) = (?P<recall>[\d.]+), shown (?P<shown>[\d.]+)"
 )
 
@@ -67,6 +68,7 @@ def measure() -> list[str]:
         return ["Not measured: there is no `../shared/bench` beside the checkout."]
     outputs = [(one.title, _score(one)) for one in CONFIGURATIONS]
     harm = [(one.title, _score(one)) for one in HARM]
+    figures.keep("points", {title: _point(output) for title, output in outputs if isinstance(output, str)})
     return [
         "Name changes only, word for word against human references. They are one translator's choice: a fix that",
         "disagrees is not always wrong. Precision = right / (right + direction + merge). Recall is the share of the",
@@ -104,11 +106,25 @@ def measure() -> list[str]:
     ]
 
 
+def _point(output: str) -> dict[str, float]:
+    """Precision and recall of all fixes of a configuration together."""
+    applied, recalls = list(APPLIED.finditer(output)), list(RECALL.finditer(output))
+    right = sum(int(one["right"]) for one in applied)
+    wrong = sum(int(one["direction"]) + int(one["merge"]) for one in applied)
+    fixed, fixable = (sum(int(one[key]) for one in recalls) for key in ("fixed", "all"))
+    return {"precision": round(right / max(1, right + wrong), 4), "recall": round(fixed / max(1, fixable), 4)}
+
+
 def _score(configuration: Configuration) -> str | Failure:
+    return scored(f"{shlex.quote(CLEANER)} {configuration.command}", configuration.options)
+
+
+def scored(command: str, options: Sequence[str] = ()) -> str | Failure:
+    """What the scorer says of a command; ``{src}`` and ``{out}`` in it are the folders that it reads and writes."""
     # The scorer takes exit 1 for findings; a crash ends with 1 too, and would count as "no harm done".
-    fix = f"sh -c {shlex.quote(f'{shlex.quote(CLEANER)} {configuration.command} || exit 3')}"
-    command = [sys.executable, str(SCORER), str(TRANSLATIONS), "--fix", fix, *configuration.options]
-    done = subprocess.run(command, capture_output=True, text=True)
+    fix = f"sh -c {shlex.quote(f'{command} || exit 3')}"
+    scorer = [sys.executable, str(SCORER), str(TRANSLATIONS), "--fix", fix, *options]
+    done = subprocess.run(scorer, capture_output=True, text=True)
     if done.returncode:
         return Failure(_without_paths(last_line(done.stderr or done.stdout)))
     return done.stdout
@@ -118,13 +134,13 @@ def _precision(title: str, output: str | Failure) -> list[list[str]]:
     if isinstance(output, Failure):
         return []
     keys = ("applicability", "right", "direction", "merge", "unknown", "reorder", "precision", "entity")
-    return [[title, *(found[key] for key in keys)] for found in _APPLIED.finditer(output)]
+    return [[title, *(found[key] for key in keys)] for found in APPLIED.finditer(output)]
 
 
 def _recall(title: str, output: str | Failure) -> list[list[str]]:
     if isinstance(output, Failure):
         return []
-    found = {one["kind"]: one for one in _RECALL.finditer(output)}
+    found = {one["kind"]: one for one in RECALL.finditer(output)}
     row = [title]
     for kind in ("in_doc", "house"):
         one = found.get(kind)

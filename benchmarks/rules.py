@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import yaml
 from rapidfuzz import fuzz, process
 
+from benchmarks import figures
 from benchmarks.fit_names import articles
 from benchmarks.measure import ROOT, TRANSLATIONS, table
 from cleaner.shapes import Finding
@@ -122,6 +123,8 @@ def measure() -> list[str]:
         for (rule, applicability), number in hits[side].items():
             for key in (rule.split("/")[0], rule, "all"):
                 rates[side][key][applicability] += number
+    groups = {side: {key: dict(rates[side][key]) for key in rates[side] if "/" not in key} for side in SIDES}
+    figures.keep("findings", {side: {"words": words[side], "groups": groups[side]} for side in SIDES})
     keys = sorted(set(rates["translations"]) | set(rates["references"]) - {"all"})
     levels = ("safe", "unsafe", "display")
 
