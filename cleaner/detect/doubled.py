@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.detect.detector import Detector, Options, always, finding
+from cleaner.detect.respelt import full_form, respelt
 from cleaner.facts.article import Article
 from cleaner.facts.entities import Person, holders, is_doubled, office_evidence
 from cleaner.facts.introductions import is_introduced
@@ -37,6 +38,7 @@ class _Twice(NamedTuple):
 
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
+    yield from respelt(article, rule)
     for mention in article.mentions:
         yield from _surname_twice(article, rule, mention)
         twice = _twice(article, mention)
@@ -132,7 +134,7 @@ def _finding(
 ) -> Finding:
     person, evidence = found
     options: DoubledOptions = rule.options
-    after = _full_form(article, person)
+    after = full_form(article, person)
     day = article.document.date
     applicability = Applicability.UNSAFE
     if person.entity is not None and mention.title is not None and day is not None:
@@ -151,16 +153,6 @@ def _finding(
     if applicability is Applicability.DISPLAY:
         return finding(rule, span, message, tuple(evidence), suggestions=(after,))
     return finding(rule, span, message, tuple(evidence), fix=Fix((Edit(span, after),), applicability))
-
-
-def _full_form(article: Article, person: Person) -> str:
-    """The full name in the house's order where the gazetteer knows it, as the article writes it otherwise."""
-    assert person.full is not None
-    if person.entity is not None and fold(person.entity.label()) != fold(person.full.text):
-        label = person.entity.label(native_order=article.style.native_order)
-        if sorted(fold(label).split()) == sorted(person.full.words):
-            return label
-    return person.full.span.of(article.text)
 
 
 DOUBLED = Detector(DoubledOptions, detect, always)

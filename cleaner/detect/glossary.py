@@ -56,7 +56,7 @@ def with_glossaries(rules: RuleSet, paths: Sequence[Path]) -> RuleSet:
         its="terminology",
         applicability=Applicability.SAFE,
         kind="substitution",
-        options=SubstitutionOptions(entries=_agreed(lines), applicability="safe"),
+        options=SubstitutionOptions(entries=agreed(lines), applicability="safe"),
         examples=(),
         priority=1,
         touches=frozenset({"numbers"}),
@@ -66,14 +66,17 @@ def with_glossaries(rules: RuleSet, paths: Sequence[Path]) -> RuleSet:
     return replace(rules, rules=given, digest=sha256(f"{rules.digest} {digest_of(paths)}".encode()).hexdigest())
 
 
+_QUOTES = 'put "quotes" round a cell with a comma'
+
+
 def read(path: Path) -> Iterator[Line]:
     """The entries of one file. Raises RuleError with its line for the first that can't be used."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise RuleError(f"can't be read: {error.strerror}", path=path) from None
+        raise RuleError.unread(path, error) from None
     except UnicodeDecodeError as error:
-        raise RuleError(f"is not UTF-8 at byte {error.start}", path=path, hint="save it as UTF-8") from None
+        raise RuleError.undecoded(path, error) from None
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     columns: tuple[str, ...] | None = None
     number = 1
@@ -87,7 +90,7 @@ def read(path: Path) -> Iterator[Line]:
                     yield Line(_entry(columns, cells, path, number), path, number)
             number = rows.line_num + 1
     except csv.Error as error:
-        raise RuleError(f"is not valid CSV: {error}", path=path, line=number) from None
+        raise RuleError(f"is not valid CSV: {error}", path=path, line=number, hint=_QUOTES) from None
     if columns is None:
         raise RuleError("is empty", path=path, line=1, hint="its first line names the columns: wrong,right")
 
@@ -98,7 +101,7 @@ def _columns(cells: Sequence[str], path: Path, number: int) -> tuple[str, ...]:
         if name not in COLUMNS:
             raise RuleError(f"no column is called {name!r}", path=path, line=number, hint=suggestion(name, [*COLUMNS]))
         if names.count(name) > 1:
-            raise RuleError(f"column {name!r} stands twice", path=path, line=number)
+            raise RuleError(f"column {name!r} stands twice", path=path, line=number, hint="leave one of them away")
     for name in ("wrong", "right"):
         if name not in names:
             raise RuleError(f"column {name!r} is missing", path=path, line=number, hint="the first line names them")
@@ -108,13 +111,13 @@ def _columns(cells: Sequence[str], path: Path, number: int) -> tuple[str, ...]:
 def _entry(columns: Sequence[str], cells: Sequence[str], path: Path, number: int) -> Entry:
     if len(cells) > len(columns):
         message = f"the row has {len(cells)} cells, the header {len(columns)}"
-        raise RuleError(message, path=path, line=number, hint='put "quotes" round a cell with a comma')
+        raise RuleError(message, path=path, line=number, hint=_QUOTES)
     row: Mapping[str, str] = dict(zip(columns, cells, strict=False))
     for name in ("wrong", "right"):
         if not row.get(name):
-            raise RuleError(f"{name!r} is empty", path=path, line=number)
+            raise RuleError(f"{name!r} is empty", path=path, line=number, hint="fill the cell in, or remove the row")
     if row["wrong"] == row["right"]:
-        raise RuleError(f"{row['wrong']!r} becomes itself", path=path, line=number)
+        raise RuleError(f"{row['wrong']!r} becomes itself", path=path, line=number, hint="mend or remove the row")
     if "{" in row["wrong"] + row["right"]:
         raise RuleError("a glossary has no choices in braces", path=path, line=number, hint="write one line for each")
     near, not_near = _words(row.get("near", "")), _words(row.get("not_near", ""))
@@ -146,7 +149,7 @@ def _choice(row: Mapping[str, str], name: str, known: list[str], place: tuple[Pa
     return word
 
 
-def _agreed(lines: Sequence[Line]) -> tuple[Entry, ...]:
+def agreed(lines: Sequence[Line]) -> tuple[Entry, ...]:
     """The entries, each once. Raises RuleError where two contradict each other."""
     kept: dict[str, Line] = {}
     for line in lines:

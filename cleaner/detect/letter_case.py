@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.detect.detector import Detector, Options, always, finding
@@ -60,12 +59,13 @@ class LetterCaseOptions(Options, frozen=True, kw_only=True):
 
 def detect(article: Article, rule: Rule) -> Iterator[Finding]:
     options: LetterCaseOptions = rule.options
+    names = _names(article) if options.style is Style.SENTENCE else frozenset()
     for span, numbers in _stretches(article, options.where):
         if options.match is not None:
             if not limited(options.match).search(span.of(article.text).strip()):
                 yield _finding(rule, span, "does not match the pattern")
             continue
-        words = _words(article, numbers, options)
+        words = _words(article, numbers, options, names)
         wrong = [word.token.text for word in words if not word.is_right]
         if wrong and 1 - len(wrong) / len(words) <= options.threshold:
             assert options.style is not None
@@ -107,12 +107,12 @@ class _Place(NamedTuple):
     is_last: bool
 
 
-def _words(article: Article, numbers: range, options: LetterCaseOptions) -> list[_Word]:
+def _words(article: Article, numbers: range, options: LetterCaseOptions, names: frozenset[int]) -> list[_Word]:
     tokens = [article.segments.tokens[index] for index in numbers]
     words = [token for token in tokens if token.kind is TokenKind.WORD and token.text[0] not in "'’"]
     assert options.style is not None
     check = _CHECKS[options.style]
-    names, excepted = _names(article), _excepted(tokens, options.exceptions)
+    excepted = _excepted(tokens, options.exceptions)
     return [
         _Word(token, _may_stand(token, options, names, excepted) or check(token.text, _place(token, words), options))
         for token in words
@@ -148,7 +148,6 @@ _PART = lazily(r"[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’\-‐‑](?![sS]\b)[\p{
 _COMMON = 4.5  # zipf from which a word with a capital is no name by its looks alone ("Meet In Spring")
 
 
-@lru_cache(maxsize=4)  # every stretch of an article asks
 def _names(article: Article) -> frozenset[int]:
     """Where words of names and of known titles begin: those keep their capitals."""
     spans = [one.span for one in article.forms] + [one.span for one in article.titles]

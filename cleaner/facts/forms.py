@@ -47,7 +47,9 @@ def known_forms(segments: Segments, gazetteer: Gazetteer) -> tuple[KnownForm, ..
 
     def find(phrase: str, surface: str) -> tuple[Form, ...]:
         forms = gazetteer.forms(phrase)
-        return tuple(form for form in forms if agrees(form.text, surface)) if forms else ()
+        if not forms:
+            return ()
+        return tuple(form for form in forms if agrees(form.text, surface) and _joins(form.text, surface))
 
     return tuple(KnownForm(*found) for found in _phrases(segments, gazetteer.openings, find))
 
@@ -58,7 +60,8 @@ def known_titles(segments: Segments, gazetteer: Gazetteer) -> tuple[KnownTitle, 
 
     def find(phrase: str, surface: str) -> tuple[str, ...]:
         # Short titles are initials: "PM Modi", not "pm".
-        return titles.get(phrase, ()) if len(surface) > 3 or surface.isupper() else ()
+        found = titles.get(phrase, ()) if len(surface) > 3 or surface.isupper() else ()
+        return found if found and _joins("", surface) else ()
 
     return tuple(KnownTitle(*found) for found in _phrases(segments, gazetteer.title_openings, find))
 
@@ -77,7 +80,7 @@ def known_countries(segments: Segments, gazetteer: Gazetteer) -> tuple[KnownCoun
 
     def find(phrase: str, surface: str) -> tuple[str, ...]:
         slug = gazetteer.countries.get(phrase) if surface[0].isupper() else None
-        return (slug,) if slug else ()
+        return (slug,) if slug and _joins("", surface) else ()
 
     return tuple(KnownCountry(*found) for found in _phrases(segments, gazetteer.country_openings, find))
 
@@ -93,6 +96,19 @@ def agrees(form: str, surface: str) -> bool:
     return surface[0].isupper() or not form[0].isupper()
 
 
+_DASHES = frozenset("-‐‑–")
+_JOINING = _DASHES | {"/"}
+
+
+def _joins(form: str, surface: str) -> bool:
+    """Whether a form itself has the strokes that join words of the text: "Fumio - Kishida" is no "Fumio Kishida"."""
+    return _JOINING.isdisjoint(surface.split(" ")) or _strokes(form) == _strokes(surface)
+
+
+def _strokes(text: str) -> int:
+    return sum(sign in _JOINING for sign in text)
+
+
 def _phrases(
     segments: Segments, openings: Openings, find: _Find[T]
 ) -> Iterator[tuple[Span, range, tuple[T, ...], int]]:
@@ -103,34 +119,78 @@ def _phrases(
             opening = opening_of(tokens[position].text)
             if opening is None or position < reached or tokens[position].kind is TokenKind.MARK:
                 continue
-            found = _longest(tokens, range(position, sentence.tokens.stop), (opening, openings, find))
-            if found is not None:
-                reached, values = found
-                yield Span(tokens[position].start, tokens[reached - 1].end), range(position, reached), values, number
+            places = range(position, sentence.tokens.stop)
+            found = _longest(tokens, places, (opening, openings, find))
+            if found is None or (opening.phrase == "the" and _is_passed(tokens, places, found[0], (openings, find))):
+                continue
+            reached, values = found
+            yield Span(tokens[position].start, tokens[reached - 1].end), range(position, reached), values, number
+
+
+def _is_passed(tokens: tuple[Token, ...], places: range, end: int, table: tuple[Openings, _Find[T]]) -> bool:
+    """Whether what follows an article opens a longer phrase: "the Gulf Cooperation Council" names no gulf."""
+    openings, find = table
+    opening = openings.of(tokens[places.start + 1].text) if len(places) > 1 else None
+    if opening is None:
+        return False
+    found = _longest(tokens, places[1:], (opening, openings, find))
+    return found is not None and found[0] > end
 
 
 def _longest(
     tokens: tuple[Token, ...], places: range, table: tuple[Opening, Openings, _Find[T]]
 ) -> tuple[int, tuple[T, ...]] | None:
     """End of the longest phrase that the first of some tokens opens, with what it stands for."""
-    (phrase, longest), openings, find = table
-    surface, end, best = tokens[places.start].text, places.start + 1, None
+    opening, openings, find = table
+    if opening.is_stem and len(places) > 1:
+        stem, ending = tokens[places.start], tokens[places.start + 1]
+        if ending.start == stem.end and (ending.text[0] in "'’" or stem.kind is TokenKind.NUMBER):
+            surface = stem.text + ending.text
+            whole = openings.of(surface)
+            found = whole and _grown(tokens, places[2:], surface, (whole, openings, find))
+            if found:
+                return found
+    return _grown(tokens, places[1:], tokens[places.start].text, table) if opening.longest else None
+
+
+def _grown(
+    tokens: tuple[Token, ...], places: range, surface: str, table: tuple[Opening, Openings, _Find[T]]
+) -> tuple[int, tuple[T, ...]] | None:
+    """The same of ``surface``, which opens it, and of the tokens after that."""
+    (phrase, longest, _), openings, find = table
+    end, best = places.start, None
     while True:
-        values = find(phrase, surface)
-        if values and tokens[end - 1].text != ".":  # the stop that ends the sentence is no part of the name
+        # The stop that ends the sentence is no part of the name, nor is a comma or a hyphen that follows it.
+        values = find(phrase, surface) if tokens[end - 1].kind is not TokenKind.MARK else ()
+        if values:
             best = end, values
         if end >= places.stop or len(phrase.split()) > longest:
             return best
-        token, gap = tokens[end], tokens[end].start - tokens[end - 1].end
-        if token.text == "." and gap == 0:
-            pass  # "St. Petersburg"
-        elif token.text[0] in "'’":
-            phrase += key(token.text)  # "Prime Minister's Office"
-        elif token.kind is not TokenKind.MARK and gap <= 2:
-            phrase += " " + key(token.text)
+        token = tokens[end]
+        if token.kind is TokenKind.WORD and token.start - tokens[end - 1].end == 1:
+            phrase = f"{phrase} {key(token.text)}"
         else:
-            return best
+            more = _joined(tokens[end - 1], token)
+            if more is None:
+                return best
+            phrase += more
         if not openings.goes_on(phrase):
             return best
         surface = f"{surface} {token.text}"
         end += 1
+
+
+def _joined(before: Token, token: Token) -> str | None:
+    """What a token adds to the key of a phrase that the token before it belongs to; None where it can't go on."""
+    gap = token.start - before.end
+    if token.text[0] in "'’":
+        return key(token.text)  # "Prime Minister's Office"
+    if token.kind is TokenKind.MARK:
+        if token.text == ".":
+            return "" if gap == 0 else None  # "St. Petersburg"
+        if token.text == ",":
+            return "," if gap == 0 else None  # "Economic, Social and Cultural Rights"
+        return "" if token.text in _JOINING and gap <= 1 else None  # "Bond 90/The Greens", "U.S.-Japan"
+    if gap == 0 and before.kind is TokenKind.NUMBER:
+        return key(token.text)  # "9th"
+    return f" {key(token.text)}" if gap <= 2 else None

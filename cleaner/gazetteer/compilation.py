@@ -11,7 +11,7 @@ from cleaner.compiled import digest_of
 from cleaner.errors import GazetteerError
 from cleaner.gazetteer.entity import Entity
 from cleaner.gazetteer.index.build import build
-from cleaner.gazetteer.index.layout import LAYOUT, NO_DEFINITIONS, Definitions, Stats, Tier
+from cleaner.gazetteer.index.layout import LAYOUT, NO_DEFINITIONS, Definitions, Stats, Tier, fold_version
 from cleaner.gazetteer.index.read import Index
 from cleaner.gazetteer.load import is_built
 from cleaner.gazetteer.sources import curated, formats
@@ -84,7 +84,7 @@ def compile_sources(sources: Sequence[Opened], out: Path, tier: Tier, progress: 
     stats = build(
         _some(sources),
         out,
-        digest=digest_of([], salt=f"build {LAYOUT} {tier.name} {digests}"),
+        digest=digest_of([], salt=f"build {LAYOUT} {fold_version()} {tier.name} {digests}"),
         tier=tier,
         definitions=_definitions(sources),
         progress=tell,

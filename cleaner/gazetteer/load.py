@@ -77,7 +77,7 @@ def _built_records(path: Path) -> tuple[Curated, str]:
 def _index(path: Path, progress: Callable[[int], None] | None) -> Index:
     from cleaner.gazetteer.compilation import Opened, distinct
     from cleaner.gazetteer.index.build import build
-    from cleaner.gazetteer.index.layout import LAYOUT, Tier
+    from cleaner.gazetteer.index.layout import LAYOUT, Tier, fold_version
     from cleaner.gazetteer.index.read import Index
     from cleaner.gazetteer.sources import formats
 
@@ -87,7 +87,7 @@ def _index(path: Path, progress: Callable[[int], None] | None) -> Index:
         given = Index.open(path)
         given.verify()
         return given
-    digest = digest_of([path], salt=f"background {LAYOUT}")
+    digest = digest_of([path], salt=f"background {LAYOUT} {fold_version()}")
     kept = cache_folder() / f"background-{digest[:32]}.index"
     try:
         return Index.open(kept)

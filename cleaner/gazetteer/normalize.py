@@ -6,11 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+from cleaner.text.hidden import UNSEEN
+
 _SPECIAL = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
     | {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "·": " "}
-    | _UNSEEN
+    | dict.fromkeys(UNSEEN, None)
 )
 
 

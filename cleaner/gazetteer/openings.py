@@ -13,10 +13,15 @@ _WORDS_KEPT = 1 << 15
 
 
 class Opening(NamedTuple):
-    """A word that opens phrases: its key, and the number of words of the longest of them."""
+    """A word that opens phrases: its key, and the number of words of the longest of them, 0 where it opens none itself.
+
+    ``is_stem``: with an ending that stands as a word of its own in the text, it opens others ("Children" and "'s",
+    "9" and "th").
+    """
 
     phrase: str
     longest: int
+    is_stem: bool = False
 
 
 class Openings:
@@ -36,8 +41,16 @@ class Openings:
         if word[0] in "'’":
             return None
         words = key(word).split()
-        longest = self._starts.get(words[0], 0) if words else 0
-        return Opening(" ".join(words), longest) if longest else None
+        if not words:
+            return None
+        longest, is_stem = self._starts.get(words[0], 0), self._is_stem(words[-1])
+        return Opening(" ".join(words), longest, is_stem) if longest or is_stem else None
+
+    def _is_stem(self, word: str) -> bool:
+        if not word[-1].isdigit():
+            return f"{word}s" in self._starts
+        at = bisect_left(self._phrases, f"{word}a")
+        return at < len(self._phrases) and self._phrases[at].startswith(word)
 
     def goes_on(self, beginning: str) -> bool:
         """Whether some phrase begins with these letters: most texts leave every phrase after "the" or "in a".

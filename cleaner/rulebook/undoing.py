@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from cleaner.compiled import cached
 from cleaner.errors import RuleError
+from cleaner.program import engine
 from cleaner.rulebook.examples import DEFAULT_DATE, parse
 from cleaner.rulebook.pack import shipped
 from cleaner.rulebook.rule import Record, Rule
 from cleaner.rulebook.ruleset import RuleSet
 from cleaner.shapes import Applicability, Finding, replaced
 from cleaner.text.span import Span
-from cleaner.version import __version__
 
 _TOGETHER = 40  # claims that are tried in one text: a text costs more than what it says
 
@@ -51,7 +51,8 @@ def check_once(rules: RuleSet, known: str, claims: Claims, detect: Detect) -> No
 
     What the examples of rules say is run through the others, and so are the ``claims`` of the rules that are not
     shipped, which may be long lists; ``detect`` gives the findings of some rules on a text at a date. A rule that
-    only shows undoes nothing. That rules agree is kept in the cache, by their digest and that of what is ``known``.
+    only shows undoes nothing. That rules agree is kept in the cache, by their digest, by that of what is ``known`` (all
+    else that ``detect`` goes by), and by that of the program.
     """
     own = frozenset(rule.id for rule in rules.rules if not rule.path.is_relative_to(shipped()))
     if not own:
@@ -61,7 +62,7 @@ def check_once(rules: RuleSet, known: str, claims: Claims, detect: Detect) -> No
         _check({rule.id: rule for rule in rules.rules}, own, claims, detect)
         return _Agreed()
 
-    cached(_Agreed, sha256(f"{__version__} {rules.digest} {known}".encode()).hexdigest(), make)
+    cached(_Agreed, sha256(engine() + f"{rules.digest} {known}".encode()).hexdigest(), make)
 
 
 def _check(rules: Mapping[str, Rule], own: frozenset[str], claims: Claims, detect: Detect) -> None:

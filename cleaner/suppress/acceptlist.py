@@ -21,10 +21,9 @@ def read(path: Path, root: Path) -> Iterator[Standing]:
     try:
         lines = path.read_bytes().decode("utf-8-sig").splitlines()
     except OSError as error:
-        raise ConfigError(f"can't be read: {error.strerror}", path=path) from None
+        raise ConfigError.unread(path, error) from None
     except UnicodeDecodeError as error:
-        at = error.object.count(b"\n", 0, error.start) + 1
-        raise ConfigError("is not UTF-8", path=path, line=at, hint="save the accept list as UTF-8") from None
+        raise ConfigError.undecoded(path, error) from None
     seen: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
         match = _LINE.fullmatch(line.strip())
@@ -35,6 +34,7 @@ def read(path: Path, root: Path) -> Iterator[Standing]:
         if not WORD.search(form):
             raise ConfigError(f"{form!r} holds no word", path=path, line=number, hint="give one form a line")
         if form in seen:
-            raise ConfigError(f"{form!r} stands on line {seen[form]} too", path=path, line=number)
+            hint = "leave one of the two away"
+            raise ConfigError(f"{form!r} stands on line {seen[form]} too", path=path, line=number, hint=hint)
         seen[form] = number
         yield Standing(f"{path}:{number}", root, (match["reason"] or "").strip(), text=form, is_listed=True)

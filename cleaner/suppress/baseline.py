@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import msgspec
 
+from cleaner.complaint import of_json
 from cleaner.errors import ConfigError
 from cleaner.files import relative
 from cleaner.shapes import Finding
+from cleaner.text.context import neighbours
 from cleaner.text.document import Document
-from cleaner.text.span import Span
 
 SCHEMA = 1
 NAME = "cleaner-baseline.json"
-_WORDS = 3  # on each side: enough to tell "the the" in one sentence from that in the next
-_REACH = 120  # code points in which they are looked for
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 class Key(NamedTuple):
@@ -44,14 +41,8 @@ class Split(NamedTuple):
 
 def key(document: Document, finding: Finding) -> Key:
     """The key of a finding; its neighbours are words of its own paragraph, without markup."""
-    span = finding.span
-    at = max(0, bisect_right(document.blocks, span.start, key=lambda one: one.span.start) - 1)
-    near = (one.span for one in document.blocks[at : at + 2])
-    block = next((one for one in near if one.overlaps(span) or one.contains(span)), span)
-    before = _words(document, Span(max(block.start, span.start - _REACH), max(block.start, span.start)))
-    after = _words(document, Span(min(span.end, block.end), min(block.end, span.end + _REACH)))
-    text = " ".join(span.of(document.text).split())
-    return Key(finding.rule, text, " ".join(before[-_WORDS:]), " ".join(after[:_WORDS]))
+    text = " ".join(finding.span.of(document.text).split())
+    return Key(finding.rule, text, *neighbours(document, finding.span))
 
 
 def counted(document: Document, findings: Iterable[Finding]) -> Counter[Key]:
@@ -59,41 +50,47 @@ def counted(document: Document, findings: Iterable[Finding]) -> Counter[Key]:
     return Counter(key(document, one) for one in findings)
 
 
-def _words(document: Document, span: Span) -> list[str]:
-    free = (gap.of(document.text) for gap in document.protected.gaps(span))
-    return [word for part in free for word in _WORD.findall(part)]
-
-
 def split(document: Document, findings: Sequence[Finding], known: Mapping[Key, int]) -> Split:
-    """Part findings into new and known ones; an entry stands for as many as its count says.
-
-    An entry also answers to a finding of which the words on one side only have changed: a fix beside it must not wake
-    it. What is quite the same comes first, so that a copy of a known fault in another sentence is new.
-    """
+    """Part findings into new and known ones, as ``matched`` tells."""
     if not findings:
         return Split((), (), known)
-    keys = [key(document, finding) for finding in findings]
+    found, stale = matched([key(document, finding) for finding in findings], known)
+    return Split(
+        tuple(one for number, one in enumerate(findings) if number not in found),
+        tuple(one for number, one in enumerate(findings) if number in found),
+        stale,
+    )
+
+
+def matched(keys: Sequence[Key], known: Mapping[Key, int]) -> tuple[set[int], Mapping[Key, int]]:
+    """The places of those keys that entries answer to, and the entries that are left.
+
+    An entry stands for as many as its count says. It also answers to a finding of which the words on one side only
+    have changed: a fix beside it must not wake it. What is quite the same comes first, so that a copy of a known fault
+    in another sentence is new.
+    """
     left = Counter(known)
     found: set[int] = set()
     for number, one in enumerate(keys):
         if left[one] > 0:
             left[one] -= 1
             found.add(number)
+    alike: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
+    for entry in +left:
+        alike[entry[:2]].append(entry)
     for number, one in enumerate(keys):
-        entry = None if number in found else next((entry for entry in +left if _is_alike(entry, one)), None)
-        if entry is not None:
-            left[entry] -= 1
+        if number in found:
+            continue
+        near = next((entry for entry in alike[one[:2]] if left[entry] > 0 and _is_alike(entry, one)), None)
+        if near is not None:
+            left[near] -= 1
             found.add(number)
-    return Split(
-        tuple(one for number, one in enumerate(findings) if number not in found),
-        tuple(one for number, one in enumerate(findings) if number in found),
-        +left,
-    )
+    return found, +left
 
 
 def _is_alike(entry: Key, found: Key) -> bool:
     sides = (entry.before, found.before), (entry.after, found.after)
-    return entry[:2] == found[:2] and any(one and one == other for one, other in sides)
+    return any(one and one == other for one, other in sides)
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,11 +123,11 @@ class Baseline:
         self._by_path: defaultdict[str, Counter[Key]] = defaultdict(Counter)
         for one in self.entries:
             self._by_path[one.path][one.key] += one.count
-        self._gone: defaultdict[Key, list[str]] = defaultdict(list)
-        for name, keys in self._by_path.items():
-            if not os.path.lexists(self.root / name):
-                for found in keys:
-                    self._gone[found].append(name)
+
+    @cached_property
+    def gone(self) -> tuple[str, ...]:
+        """The articles that have entries and are no more."""
+        return tuple(name for name in self._by_path if not os.path.lexists(self.root / name))
 
     @property
     def total(self) -> int:
@@ -144,20 +141,36 @@ class Baseline:
     def has(self, source: Path) -> bool:
         return self.name(source) in self._by_path
 
-    def known(self, source: Path, found: Mapping[Key, int]) -> Mapping[Key, int]:
-        """The entries of an article in which so much was found; for one that has none, those of one that is gone.
+    def known(self, source: Path) -> Mapping[Key, int]:
+        """The entries of an article. An article without any is new: whatever is found in it is told.
 
-        It may be that one, renamed: the one that has most of the same findings in the same words. Where none has any,
-        the article is new, and nothing in it is known.
+        Even where one that is gone had the very same: what a copy or a sentence of the house's holds would else be
+        hidden in any number of articles, and what is found would hang on more than the article and this file.
         """
-        name = self.name(source)
-        if name in self._by_path:
-            return self._by_path[name]
-        shared: Counter[str] = Counter()
-        for one, count in found.items():
-            for gone in self._gone.get(one, ()):
-                shared[gone] += min(count, self._by_path[gone][one])
-        return self._by_path[max(sorted(shared), key=shared.__getitem__)] if shared else {}
+        return self._by_path.get(self.name(source), {})
+
+    def adopted(self, found: Mapping[str, Counter[Key]]) -> Mapping[str, Mapping[Key, int]]:
+        """For articles without entries the entries of those that are gone, under another name or in another folder.
+
+        One for one: those first that share most findings in the very same words, of these the ones of one file name,
+        then in the order of the paths. Whatever shares none with any is new.
+        """
+        holding: defaultdict[Key, list[str]] = defaultdict(list)
+        for name in self.gone:
+            for one in self._by_path[name]:
+                holding[one].append(name)
+        shared: Counter[tuple[str, str]] = Counter()
+        for name, keys in found.items():
+            for one, count in keys.items() if name not in self._by_path else ():
+                for gone in holding.get(one, ()):
+                    shared[name, gone] += min(count, self._by_path[gone][one])
+        pairs: dict[str, str] = {}
+        taken: set[str] = set()
+        for name, gone in sorted(shared, key=lambda pair: (-shared[pair], not _is_moved(*pair), pair)):
+            if name not in pairs and gone not in taken:
+                pairs[name] = gone
+                taken.add(gone)
+        return {name: self._by_path[gone] for name, gone in pairs.items()}
 
     def line(self, source: Path) -> int:
         """The first line of the file that speaks of an article."""
@@ -178,6 +191,10 @@ class Baseline:
         return b'{\n "schema": %d,\n "findings": %s\n}\n' % (SCHEMA, body)
 
 
+def _is_moved(name: str, gone: str) -> bool:
+    return PurePosixPath(name).name == PurePosixPath(gone).name
+
+
 def read(path: Path) -> Baseline:
     """A baseline file; an empty file is an empty one. Raises ConfigError with the line for one that can't be used."""
     try:
@@ -187,16 +204,15 @@ def read(path: Path) -> Baseline:
             "does not exist", path=path, hint="make it: cleaner baseline create PATH... -o FILE"
         ) from None
     except OSError as error:
-        raise ConfigError(f"can't be read: {error.strerror}", path=path) from None
+        raise ConfigError.unread(path, error) from None
     if not data.strip():
         return Baseline(path)
     lines = data.split(b"\n")
     try:
         file = msgspec.json.decode(data, type=_File)
     except msgspec.DecodeError as error:
-        raise ConfigError(
-            f"is no baseline: {error}", path=path, line=_line_of(lines), hint="cleaner baseline create writes one"
-        ) from None
+        told, hint = of_json(error, _File, data).message, "cleaner baseline create writes one"
+        raise ConfigError(f"is no baseline: {told}", path=path, line=_line_of(lines), hint=hint) from None
     if file.schema != SCHEMA:
         raise ConfigError(f"is a baseline of schema {file.schema}, not {SCHEMA}", path=path, hint="create it anew")
     return Baseline(path, file.findings)

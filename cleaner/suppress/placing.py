@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.errors import CleanerError
@@ -17,6 +19,7 @@ from cleaner.text.span import Span
 
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)*")
 _MARKER = re.compile(r"[^>\s]")
+_ITEM = re.compile(r"(?P<indent>[ \t>]*)(?P<marker>(?:[-*+]|\d+[.)])[ \t])?")
 _TASK = re.compile(r"\[[ xX]\][ \t]+\Z")
 _START_TAGS = re.compile(r"[ \t]*(?:<[A-Za-z][^<>]*>[ \t]*)*")
 _IN_TITLE = re.compile(r"<title\b[^<>]*>\s*\Z", re.IGNORECASE)  # a browser reads no comments there
@@ -35,10 +38,21 @@ class _Insertion(NamedTuple):
     at: int
     text: str
 
+
+class _Inserted:
+    """A text with insertions in it, in order of their places."""
+
+    def __init__(self, text: str, insertions: Sequence[_Insertion]) -> None:
+        self._places = [one.at for one in insertions]
+        self._before = [0, *accumulate(len(one.text) for one in insertions)]
+        ends = [0, *self._places]
+        parts = (text[start : one.at] + one.text for start, one in zip(ends, insertions, strict=False))
+        self.text = "".join(parts) + text[ends[-1] :]
+
     def moved(self, span: Span) -> Span:
         """Where a span of the old text is in the new one."""
-        length = len(self.text)
-        return Span(span.start + length * (span.start >= self.at), span.end + length * (span.end > self.at))
+        start = span.start + self._before[bisect_right(self._places, span.start)]
+        return Span(start, max(start, span.end + self._before[bisect_left(self._places, span.end)]))
 
 
 def check_reason(reason: str) -> None:
@@ -67,21 +81,72 @@ def placed(
     left: list[Finding] = []
     known = units(document, comments(document).tables)
     for finding in findings:
-        home = next((unit for unit in known if unit.contains(finding.span) or unit.overlaps(finding.span)), None)
+        at = max(0, bisect_right(known, finding.span.start, key=lambda unit: unit.start) - 1)
+        near = known[at : at + 2]
+        home = next((unit for unit in near if unit.contains(finding.span) or unit.overlaps(finding.span)), None)
         if home is None:
             left.append(finding)
         else:
             homes.setdefault(home, []).append(finding)
-    current, count = document, 0
-    for home in sorted(homes, reverse=True):  # from the end, so that the places before stay what they are
-        comment = _comment(document, homes[home], reason)
-        tries = (_tried(current, one, homes[home], reread, selectors) for one in _insertions(current, home, comment))
-        found = next((new for new in tries if new is not None), None)
-        if found is None:
-            left += homes[home]
-        else:
-            current, count = found, count + 1
-    return Placed(current.text, count, tuple(left))
+    work = _Work(document, reread, selectors)
+    wanted = [
+        _Wanted(homes[home], tuple(_insertions(document, home, _comment(document, homes[home], reason))))
+        for home in sorted(homes)
+    ]
+    work.place(wanted)
+    left += (finding for one in wanted if id(one) not in work.placed for finding in one.findings)
+    return Placed(work.text, len(work.placed), tuple(left))
+
+
+class _Wanted(NamedTuple):
+    """A comment for some findings, and where it may go, the best place first."""
+
+    findings: Sequence[Finding]
+    places: tuple[_Insertion, ...]
+
+
+class _Work:
+    """Puts comments into a document; each that is in it was proved together with all others that are.
+
+    All are tried at once, as nearly all can stay; a half of them and the other where not: to read a document again
+    takes as long for one comment as for a thousand.
+    """
+
+    def __init__(self, document: Document, reread: Callable[[str], Document], selectors: Selectors) -> None:
+        self._document = document
+        self._reread = reread
+        self._selectors = selectors
+        self._structure = _structure(document)
+        self.placed: dict[int, tuple[_Wanted, _Insertion]] = {}  # by identity: two may want the same
+        self.text = document.text
+
+    def place(self, wanted: Sequence[_Wanted]) -> None:
+        """Take in those that can stay."""
+        if not wanted:
+            return
+        if len(wanted) == 1:
+            any(self._is_taken([(wanted[0], place)]) for place in wanted[0].places)
+        elif not self._is_taken([(one, one.places[0]) for one in wanted if one.places]):
+            half = len(wanted) // 2
+            self.place(wanted[:half])
+            self.place(wanted[half:])
+
+    def _is_taken(self, new: Sequence[tuple[_Wanted, _Insertion]]) -> bool:
+        """Take some in if with them it is the same document, and silent on what they are for."""
+        tried = self.placed | {id(wanted): (wanted, place) for wanted, place in new}
+        inserted = _Inserted(self._document.text, sorted(place for _, place in tried.values()))
+        read = self._reread(inserted.text)
+        expected = [(inserted.moved(block.span), block.role) for block in self._document.blocks]
+        if [(block.span, block.role) for block in read.blocks] != expected or _structure(read) != self._structure:
+            return False
+        inline = Inline(read, self._selectors)
+        silent = (
+            inline.note(_moved(finding, inserted)) is not None for one, _ in tried.values() for finding in one.findings
+        )
+        if not all(silent):
+            return False
+        self.placed, self.text = tried, inserted.text
+        return True
 
 
 def _comment(document: Document, findings: Sequence[Finding], reason: str) -> str:
@@ -98,9 +163,10 @@ def _insertions(document: Document, home: Span, comment: str) -> Iterator[_Inser
     if document.markup is Markup.MARKDOWN:
         quoted = _QUOTED.match(lead)
         assert quoted is not None
-        yield _Insertion(line, f"{quoted[0]}{comment}{end}")
+        before = _Insertion(line, f"{quoted[0]}{comment}{end}")
         # Between two items it must stand in the one before, or it would part the list.
-        yield _Insertion(line, f"{_MARKER.sub(' ', lead)}{comment}{end}")
+        inside = _Insertion(line, f"{_MARKER.sub(' ', lead)}{comment}{end}")
+        yield from (inside, before) if _is_later_item(text, line, lead) else (before, inside)
         return
     if _START_TAGS.fullmatch(lead):
         indent = lead[: len(lead) - len(lead.lstrip(" \t"))]
@@ -109,27 +175,25 @@ def _insertions(document: Document, home: Span, comment: str) -> Iterator[_Inser
         yield _Insertion(home.start, comment)
 
 
-def _tried(
-    document: Document,
-    insertion: _Insertion,
-    findings: Sequence[Finding],
-    reread: Callable[[str], Document],
-    selectors: Selectors,
-) -> Document | None:
-    """The document with a comment in it; None where that is not the same document, or not silent on the findings."""
-    new = reread(document.text[: insertion.at] + insertion.text + document.text[insertion.at :])
-    expected = [(insertion.moved(block.span), block.role) for block in document.blocks]
-    if [(block.span, block.role) for block in new.blocks] != expected or _structure(new) != _structure(document):
-        return None
-    inline = Inline(new, selectors)
-    return new if all(inline.note(_moved(finding, insertion)) is not None for finding in findings) else None
+def _is_later_item(text: str, line: int, lead: str) -> bool:
+    """Whether the line at ``line``, which opens with ``lead``, is likely an item of a list that has one before."""
+    own = _ITEM.match(lead)
+    while own and line > 0:
+        start = text.rfind("\n", 0, line - 1) + 1
+        above = _ITEM.match(text, start, line)
+        assert above is not None
+        is_empty = not text[above.end("indent") : line].strip()
+        line = start
+        if not is_empty and len(above["indent"]) <= len(own["indent"]):
+            return bool(above["marker"] and own["marker"]) and len(above["indent"]) == len(own["indent"])
+    return False
 
 
-def _moved(finding: Finding, insertion: _Insertion) -> Finding:
+def _moved(finding: Finding, inserted: _Inserted) -> Finding:
     fix = finding.fix
     if fix is not None:
-        fix = Fix(tuple(Edit(insertion.moved(one.span), one.after) for one in fix.edits), fix.applicability)
-    return replace(finding, span=insertion.moved(finding.span), fix=fix)
+        fix = Fix(tuple(Edit(inserted.moved(one.span), one.after) for one in fix.edits), fix.applicability)
+    return replace(finding, span=inserted.moved(finding.span), fix=fix)
 
 
 def _structure(document: Document) -> list[str]:

@@ -6,9 +6,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import shorten
 
-from cleaner.shapes import Examination, Finding, Reason, Rejected, Unused
+from cleaner.shapes import Examination, Finding, Reason, Rejected, Silence, Unused
 from cleaner.suppress import baseline as baselines
-from cleaner.suppress.baseline import Baseline, Key, counted, split
+from cleaner.suppress.baseline import Baseline, Key, split
 from cleaner.suppress.inline import Inline
 from cleaner.suppress.selectors import Selectors
 from cleaner.suppress.standing import Standing, Standings
@@ -38,18 +38,20 @@ class Silencer:
         for finding in findings:
             matching = list(self._standings.matching(document.text, finding, source))
             used |= {one.place for one in matching}
-            note = inline.note(finding) or (matching[0].note if matching else None)
-            if note is None:
-                left.append(finding)
+            said = inline.note(finding)
+            if said is not None:
+                suppressed.append(_suppressed(finding, said, Silence.COMMENT))
+            elif matching:
+                suppressed.append(_suppressed(finding, matching[0].note, Silence.STANDING))
             else:
-                suppressed.append(Rejected(finding, Reason.SUPPRESSED, note=note))
+                left.append(finding)
         unused = [*inline.unused()]
         if self._baseline is not None and source is not None:
-            parts = split(document, left, self._baseline.known(source, counted(document, left)))
+            parts = split(document, left, self._baseline.known(source))
             left = [*parts.new]
-            suppressed += (Rejected(one, Reason.SUPPRESSED, note="in the baseline") for one in parts.known)
+            suppressed += (_suppressed(one, "in the baseline", Silence.BASELINE) for one in parts.known)
             stale = [one for one in parts.stale if self._is_stale(one)]
-            if stale and self._baseline.has(source):
+            if stale:
                 unused.append(_stale(self._baseline, source, stale))
         suppressed.sort(key=lambda one: (one.finding.span, one.finding.rule))
         return Examination(tuple(left), tuple(suppressed), tuple(unused), used=frozenset(used))
@@ -61,6 +63,10 @@ class Silencer:
     def _is_stale(self, entry: Key) -> bool:
         """Whether an entry that nothing answers to is of no use: its rule was asked, or is no more."""
         return not self._selectors.rules(entry.rule) or self._selectors.are_asked(entry.rule)
+
+
+def _suppressed(finding: Finding, note: str, silence: Silence) -> Rejected:
+    return Rejected(finding, Reason.SUPPRESSED, note=note, silence=silence)
 
 
 def _stale(baseline: Baseline, source: Path, stale: Sequence[Key]) -> Unused:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cleaner.errors import CleanerError
+from cleaner.git import Repository, decoded
 from cleaner.suppress.lines import ALL, Changed, Lines
 
 
@@ -20,12 +19,12 @@ def changed(paths: Iterable[Path], revision: str) -> Changed:
     """
     files: dict[Path, Lines] = {}
     folders = (path if path.is_dir() else path.parent for path in paths)
-    for top in dict.fromkeys(_top(folder.resolve()) for folder in folders if folder.is_dir()):
-        base = _base(top, revision)
-        patch = _git(top, *_DIFF, base, "--")
+    found = map(_repository, dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
+    for top, repository in {one.top: one for one in found}.items():
+        patch = repository.asked(*_DIFF, _base(repository, revision), "--")
         files |= {top / name: lines for name, lines in parse(patch)}
-        new = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
-        files |= {top / _decoded(name): ALL for name in new.split(b"\0") if name}
+        new = repository.asked("ls-files", "--others", "--exclude-standard", "-z")
+        files |= {top / decoded(name): ALL for name in new.split(b"\0") if name}
     return Changed(files)
 
 
@@ -37,48 +36,26 @@ _DIFF = (
 )
 
 
-def _top(folder: Path) -> Path:
-    """The working tree that a folder is in."""
-    done = _run(folder, "rev-parse", "--show-toplevel")
-    if done.returncode:
-        said = _decoded(done.stderr).strip().removeprefix("fatal: ")
-        if "not a git repository" in said:
-            raise CleanerError("is in no git repository", path=folder, hint="--since compares with a revision of git")
-        raise CleanerError(f"git can't be asked: {said}", path=folder)
-    return Path(_decoded(done.stdout.removesuffix(b"\n")))
+def _repository(folder: Path) -> Repository:
+    found = Repository.of(folder)
+    if found is None:
+        raise CleanerError("is in no git repository", path=folder, hint=_HINT)
+    return found
 
 
-def _base(top: Path, revision: str) -> str:
+def _base(repository: Repository, revision: str) -> str:
     """The commit to compare with: the last that the revision and what is checked out have in common."""
-    known = _run(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if known.returncode:
+    commit = repository.commit(revision)
+    if commit is None:
         raise CleanerError(
             f"--since {revision!r} is no revision that git knows",
-            path=top,
+            path=repository.top,
             hint="name a branch, a tag or a commit; in a shallow clone fetch it first",
         )
-    commit = known.stdout.decode().splitlines()[-1]
-    common = _run(top, "merge-base", commit, "HEAD")
-    return common.stdout.decode().strip() if common.returncode == 0 else commit
+    return repository.common(commit)
 
 
-def _git(top: Path, *words: str) -> bytes:
-    done = _run(top, *words)
-    if done.returncode:
-        raise CleanerError(f"git can't be asked: {_decoded(done.stderr).strip()}", path=top)
-    return done.stdout
-
-
-def _run(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
-    # In a hook git says where its repository is, but from where the hook began, and of that one alone.
-    told = {key: value for key, value in os.environ.items() if key not in _PLACES}
-    try:
-        return subprocess.run(["git", *words], cwd=folder, env=told | {"LC_ALL": "C"}, capture_output=True, check=False)
-    except FileNotFoundError:
-        raise CleanerError("git is not installed", hint="--since compares with a revision of git") from None
-
-
-_PLACES = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_COMMON_DIR"})
+_HINT = "--since compares with a revision of git: leave it away, or run it in a repository"
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
@@ -144,8 +121,4 @@ def _unquoted(name: bytes) -> str:
     if name.startswith(b'"'):
         inside = name.rstrip(b"\t")[1:-1]
         name = _ESCAPE.sub(lambda match: bytes([_ESCAPED.get(match[1]) or int(match[1], 8)]), inside)
-    return _decoded(name.removesuffix(b"\t"))
-
-
-def _decoded(name: bytes) -> str:
-    return name.decode("utf-8", "surrogateescape")
+    return decoded(name.removesuffix(b"\t"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cleaner.errors import ConfigError
-from cleaner.files import is_excluded
+from cleaner.files import is_excluded, relative
 from cleaner.shapes import Finding
 from cleaner.suppress.forms import WORD, Form
 from cleaner.suppress.selectors import Selectors
@@ -32,10 +31,10 @@ class Standing:
     text: str | None = None
     is_listed: bool = False
 
-    @property
+    @cached_property
     def note(self) -> str:
         """The place as it is seen from ``root``, so that it is the same on every machine; the reason."""
-        place = Path(os.path.relpath(self.place, self.root)).as_posix()
+        place = relative(Path(self.place), self.root)
         return f"{place}: {self.reason}" if self.reason else place
 
     def holds_for(self, source: Path | None) -> bool:
@@ -66,7 +65,7 @@ class Standings:
     def __init__(self, entries: Iterable[Standing], selectors: Selectors) -> None:
         self._selectors = selectors
         self._by_word: defaultdict[str, list[Standing]] = defaultdict(list)
-        self._longest = 0
+        self._reach = 0
         self.entries = tuple(entries)
         for one in self.entries:
             wrong = selectors.unknown(one.rule) if one.rule else None
@@ -74,8 +73,10 @@ class Standings:
                 raise ConfigError(f"suppress: {wrong}", path=one.place)
             if one.text is not None and not one.text.strip():
                 raise ConfigError("suppress: text is empty", path=one.place, hint="leave it away to mean any text")
-            self._by_word[_first_word(one)].append(one)
-            self._longest = max(self._longest, len(one.text or ""))
+            for word in one.form.firsts if one.form else ("",):
+                self._by_word[word].append(one)
+            self._reach = max(self._reach, one.form.reach if one.form else 0)
+        self._has_words = not self._by_word.keys() <= {""}
 
     def matching(self, text: str, finding: Finding, source: Path | None) -> Iterator[Standing]:
         """All that suppress a finding, in order of their places."""
@@ -85,15 +86,20 @@ class Standings:
 
     def _candidates(self, text: str, finding: Finding) -> Sequence[Standing]:
         """Those whose first word stands near the finding."""
-        if set(self._by_word) <= {""}:
-            return self._by_word[""]
-        spans = finding.spans
-        reach = 2 * self._longest + 1
-        near = text[max(0, min(spans).start - reach) : max(span.end for span in spans) + reach]
-        words = {"", *WORD.findall(near)}
-        found = [one for word in words if word in self._by_word for one in self._by_word[word]]
-        return sorted(found, key=lambda one: one.place)
+        found = self._by_word.get("", [])
+        if self._has_words:
+            spans = finding.spans
+            near = text[max(0, min(spans).start - self._reach) : max(span.end for span in spans) + self._reach]
+            words = {word for word in WORD.findall(near) if word in self._by_word}
+            found = [*found, *(one for word in words for one in self._by_word[word])]
+        return sorted({one.place: one for one in found}.values(), key=lambda one: parted(one.place))
 
 
-def _first_word(one: Standing) -> str:
-    return one.form.first if one.form else ""
+def parted(place: str) -> tuple[str, int]:
+    """The file of a place, and its line; 1 where it tells none.
+
+    >>> parted("house/accept.txt:12"), parted("suppress 2")
+    (('house/accept.txt', 12), ('suppress 2', 1))
+    """
+    path, _, line = place.rpartition(":")
+    return (path, int(line)) if path and line.isdigit() else (place, 1)

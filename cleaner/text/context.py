@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from cleaner.text.document import Document
@@ -22,11 +23,17 @@ class Neighbours(NamedTuple):
 
 def neighbours(document: Document, span: Span, within: Span | None = None) -> Neighbours:
     """The words beside a span in its own paragraph, or ``within`` a stretch of it, without markup."""
-    blocks = (one.span for one in document.blocks if one.span.overlaps(span) or one.span.contains(span))
-    block = within or next(blocks, span)
+    block = within or _paragraph(document, span)
     before = _words(document, Span(max(block.start, span.start - _REACH), max(block.start, span.start)))
     after = _words(document, Span(min(span.end, block.end), min(block.end, span.end + _REACH)))
     return Neighbours(" ".join(before[-_WORDS:]), " ".join(after[:_WORDS]))
+
+
+def _paragraph(document: Document, span: Span) -> Span:
+    """The block of prose that a span is in, or the first of several; the span itself where it is in none."""
+    at = max(0, bisect_right(document.blocks, span.start, key=lambda one: one.span.start) - 1)
+    near = (one.span for one in document.blocks[at : at + 2])
+    return next((one for one in near if one.overlaps(span) or one.contains(span)), span)
 
 
 def _words(document: Document, span: Span) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from cleaner.text.pattern import lazily
 from cleaner.text.span import Span
 
-CHARACTERS = "\u00ad\u200b-\u200d\u2060\ufeff"
-"""The characters, as a set of a pattern has them."""
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""The characters."""
 
 _TAGS = "a|abbr|b|bdi|bdo|big|cite|em|font|i|ins|mark|s|small|span|strong|u|wbr"
 _REFERENCES = r"shy|zwn?j|ZeroWidthSpace|NoBreak|\#0*(?:173|820[345]|8288|65279)|\#[xX]0*(?:ad|200[b-d]|2060|feff)"
 _DIVIDED = lazily(
-    rf"(?<=[\p{{L}}\p{{M}}])(?:[{CHARACTERS}]|&(?i:{_REFERENCES});|</?(?i:{_TAGS})(?:\s[^<>]*)?/?>)+(?=\p{{L}})"
+    rf"(?<=[\p{{L}}\p{{M}}])(?:[{UNSEEN}]|&(?i:{_REFERENCES});|</?(?i:{_TAGS})(?:\s[^<>]*)?/?>)+(?=\p{{L}})"
 )
 
 

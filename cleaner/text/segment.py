@@ -75,7 +75,7 @@ _TOKEN_TEXT = r"""
     """
 _JOINT = r"(?!['’][sS](?![{letter}{digit}]))['’\-‐‑·]"
 # "Gre\u00adna\u00adda" is one word to the reader: its parts are none.
-_DIVIDED_JOINT = rf"(?:[{hidden.CHARACTERS}]*{_JOINT}[{hidden.CHARACTERS}]*|[{hidden.CHARACTERS}]+)"
+_DIVIDED_JOINT = rf"(?:[{hidden.UNSEEN}]*{_JOINT}[{hidden.UNSEEN}]*|[{hidden.UNSEEN}]+)"
 _CLASSES = {"upper": r"\p{Lu}", "letter": r"\p{L}", "mark": r"\p{M}", "digit": r"\p{N}"}
 _ASCII_CLASSES = {"upper": "A-Z", "letter": "A-Za-z", "mark": "", "digit": "0-9"}
 

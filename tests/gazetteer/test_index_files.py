@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.errors import GazetteerError
+from cleaner.gazetteer import compilation, load, normalize
 from cleaner.gazetteer.entity import Entity, PersonName, Term
 from cleaner.gazetteer.index import layout
 from cleaner.gazetteer.index.build import build
@@ -36,6 +37,12 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("index") / "three.names"
     build(ENTITIES, path, digest="abc")
     return path
+
+
+def header_bytes(path: Path) -> bytes:
+    data = path.read_bytes()
+    start = PREAMBLE.unpack_from(data)[3]
+    return data[start:]
 
 
 def message(path: Path) -> str:
@@ -157,7 +164,7 @@ def test_no_numpy_is_needed(path: Path) -> None:
 
 def test_a_path_that_can_not_be_read(tmp_path: Path) -> None:
     assert "does not exist" in message(tmp_path / "none.names")
-    assert "can't be read" in message(tmp_path)
+    assert "is a folder, not a file" in message(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -256,6 +263,36 @@ def test_folding_otherwise_is_noticed(path: Path, monkeypatch: pytest.MonkeyPatc
         assert "folds names differently" in message(path)
     finally:
         layout.fold_version.cache_clear()
+
+
+@pytest.mark.parametrize("sign", "\u00ad\u200b\u200d\ufeffıßĿễЖΩ’‑·ﬁＡ")
+def test_folding_any_sign_otherwise_is_noticed(monkeypatch: pytest.MonkeyPatch, sign: str) -> None:
+    before = layout.fold_version()
+    monkeypatch.setattr(layout, "key", lambda text: normalize.key(text.replace(sign, "+")))
+    layout.fold_version.cache_clear()
+    try:
+        assert layout.fold_version() != before
+    finally:
+        layout.fold_version.cache_clear()
+
+
+def test_folding_otherwise_names_what_is_compiled_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two versions side by side keep a list each, and what is logged tells which."""
+    names = tmp_path / "names.csv"
+    names.write_text("id,type,name\nperson/x,person,Amina Okoro\n")
+    monkeypatch.setenv("CLEANER_CACHE_DIR", str(tmp_path / "cache"))
+    digests = set()
+    for version in "12":
+        monkeypatch.setattr(layout, "key", version.__add__)
+        layout.fold_version.cache_clear()
+        try:
+            compilation.compile_sources([compilation.opened(names)], tmp_path / version, Tier.BACKGROUND)
+            load.background([names])
+        finally:
+            layout.fold_version.cache_clear()
+        digests.add(msgspec.msgpack.decode(header_bytes(tmp_path / version))["digest"])
+    assert len(digests) == 2
+    assert len(list((tmp_path / "cache").glob("background-*.index"))) == 2
 
 
 def test_stats_are_plain(path: Path) -> None:

@@ -92,11 +92,11 @@ def test_named(gazetteer: Gazetteer, phrase: str, strength: Strength, expected: 
 
 
 def test_starts_tell_how_long_a_phrase_may_be(gazetteer: Gazetteer) -> None:
-    assert gazetteer.openings.of("North") == ("north", 4)
-    assert gazetteer.openings.of("Japan") == ("japan", 1)
+    assert gazetteer.openings.of("North") == ("north", 4, False)
+    assert gazetteer.openings.of("Japan") == ("japan", 1, False)
     assert gazetteer.openings.of("Atlantic") is None
-    assert gazetteer.title_openings.of("President") == ("president", 4)
-    assert gazetteer.country_openings.of("Japanese") == ("japanese", 1)
+    assert gazetteer.title_openings.of("President") == ("president", 4, False)
+    assert gazetteer.country_openings.of("Japanese") == ("japanese", 1, False)
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_a_form_without_letters_is_never_found(tmp_path: Path) -> None:
     path = tmp_path / "a.yml"
     path.write_text("entities:\n  - {id: term/x, name: X, weak: ['-', '...']}\n")
     gazetteer = Gazetteer(curated.read([path])[0])
-    assert gazetteer.openings.of("X") == ("x", 1)
+    assert gazetteer.openings.of("X") == ("x", 1, False)
 
 
 def test_joined_takes_offices_and_sources_too(tmp_path: Path) -> None:

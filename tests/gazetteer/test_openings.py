@@ -10,22 +10,34 @@ from cleaner.gazetteer.normalize import key
 from cleaner.gazetteer.openings import Openings
 from cleaner.gazetteer.tables import starts
 
-PHRASES = ["north sea", "north korea", "st petersburg", "prime ministers office", "indo pacific"]
+PHRASES = [
+    "north sea",
+    "north korea",
+    "st petersburg",
+    "prime ministers office",
+    "indo pacific",
+    "womens world cup",
+    "9th article",
+]
 OPENINGS = Openings(PHRASES, starts(PHRASES))
 
 
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
-        pytest.param("North", ("north", 2), id="a first word"),
-        pytest.param("Indo-Pacific", ("indo pacific", 2), id="a phrase by itself, written with a hyphen"),
-        pytest.param("Prime", ("prime", 3), id="of a longer one"),
+        pytest.param("North", ("north", 2, False), id="a first word"),
+        pytest.param("Indo-Pacific", ("indo pacific", 2, False), id="a phrase by itself, written with a hyphen"),
+        pytest.param("Prime", ("prime", 3, False), id="of a longer one"),
+        pytest.param("Women", ("women", 0, True), id="before an ending"),
+        pytest.param("Women's", ("womens", 3, False), id="with its ending"),
+        pytest.param("9", ("9", 0, True), id="a figure before an ending"),
+        pytest.param("90", None, id="another figure"),
         pytest.param("Sea", None, id="a second word"),
         pytest.param("’s", None, id="a possessive ending"),
         pytest.param("…", None, id="a mark"),
     ],
 )
-def test_what_a_word_opens(word: str, expected: tuple[str, int] | None) -> None:
+def test_what_a_word_opens(word: str, expected: tuple[str, int, bool] | None) -> None:
     assert OPENINGS.of(word) == expected
 
 

@@ -122,21 +122,44 @@ def test_new_entries_take_the_place_of_those_of_the_same_file_and_of_files_that_
     assert made.entries == (kept,)
 
 
-def test_a_file_that_was_renamed_keeps_its_entries(tmp_path):
-    (tmp_path / "new.md").touch()
-    moved = Baseline(tmp_path / "base.json", [ENTRY])
-    assert moved.known(tmp_path / "new.md", {ENTRY.key: 1}) == {ENTRY.key: 2}
+def test_an_article_without_entries_is_new_whatever_is_gone(tmp_path):
+    held = Baseline(tmp_path / "base.json", [ENTRY])
+    assert held.known(tmp_path / "new.md") == {}
+    assert held.known(tmp_path / "a.md") == {ENTRY.key: 2}
+    assert held.gone == ("a.md",)
     (tmp_path / "a.md").touch()
-    assert Baseline(tmp_path / "base.json", [ENTRY]).known(tmp_path / "new.md", {ENTRY.key: 1}) == {}
+    assert Baseline(tmp_path / "base.json", [ENTRY]).gone == ()
 
 
-def test_a_file_that_is_gone_hides_nothing_in_others(tmp_path):
-    keys = [Key("names/order", "Abe", before, "spoke") for before in ("Then", "Later", "Once")]
-    entries = [Entry("a.md", *keys[0], 1), Entry("b.md", *keys[0], 1), Entry("b.md", *keys[1], 1)]
-    gone = Baseline(tmp_path / "base.json", entries)
-    assert gone.known(tmp_path / "new.md", {keys[2]: 1}) == {}
-    assert gone.known(tmp_path / "new.md", {keys[0]: 1}) == {keys[0]: 1}
-    assert gone.known(tmp_path / "new.md", {keys[0]: 1, keys[1]: 1}) == {keys[0]: 1, keys[1]: 1}
+ABE = [Key("names/order", "Abe", before, "spoke") for before in ("Then", "Later", "Once")]
+
+
+@pytest.mark.parametrize(
+    ("gone", "found", "expected"),
+    [
+        ({"a": [0, 1]}, {"x": [0, 1]}, {"x": "a"}),
+        ({"a": [0, 1]}, {"x": [0], "y": [0, 1], "z": [0, 1]}, {"y": "a"}),  # one for one: the others are new
+        ({"a": [0], "b": [0, 1]}, {"x": [0, 1], "y": [0]}, {"x": "b", "y": "a"}),
+        ({"d/one": [0], "d/two": [0]}, {"e/two": [0], "e/one": [0]}, {"e/two": "d/two", "e/one": "d/one"}),
+        ({"a": [0]}, {"x": [2]}, {}),
+        ({"a": [0]}, {"kept": [0]}, {}),
+    ],
+)
+def test_entries_of_what_is_gone_go_to_one_article_each(tmp_path, gone, found, expected):
+    (tmp_path / "kept").touch()
+    entries = [Entry(name, *ABE[one], 1) for name, keys in {**gone, "kept": [2]}.items() for one in keys]
+    held = Baseline(tmp_path / "base.json", entries)
+    for order in (found, dict(reversed(found.items()))):
+        counts = {name: Counter(ABE[one] for one in keys) for name, keys in order.items()}
+        whose = {name: set(held.known(tmp_path / gone)) for name, gone in expected.items()}
+        assert {name: set(keys) for name, keys in held.adopted(counts).items()} == whose
+
+
+def test_hundreds_of_the_same_fault_are_parted_at_once(found):
+    """As a footer that each paragraph has: what is alike is looked for among the same words alone."""
+    text = "".join(f"Item {n} Kashida again of {n} items.\n\n" for n in range(400))
+    changed = text.replace("Item", "Number")
+    assert new(changed, keys(text, found), found) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.shapes import Applicability, Edit, Finding, Fix
 from cleaner.suppress.forms import Form
@@ -68,3 +72,49 @@ def test_touching_is_enough_where_the_rule_is_named():
     assert not Form("Kashida").settles(TEXT, whole)
     assert not Form("Ito").touches(TEXT, whole)
     assert Form(". vice versa.").touches("Peru. vice versa.", finding("Peru. vice versa.", ". vice versa."))
+
+
+NAMES = ("O'Brien", "O’Brien", "José", "Nguyễn Phú Trọng", "Erdoğan", "N'Golo", "한승수", "Ångström", "d’Aubuisson")
+
+
+@pytest.mark.parametrize("form", NAMES)
+@pytest.mark.parametrize("way", ["NFC", "NFD"])
+def test_either_apostrophe_and_normal_form_meet_the_other(form, way):
+    for apostrophe in "'’":
+        name = normalize(way, form.replace("’", "'")).replace("'", apostrophe)
+        text = f"Then Mr {name} of {name}ville, the {name}-backed firm of {name}’s aunt"
+        for number in (0, 2, 3):
+            at = [at for at in range(len(text)) if text.startswith(name, at)][number]
+            there = Finding("a/b", Span(at, at + len(name)), "", (), None, ("Kishida",))
+            assert Form(form).settles(text, there), number
+            assert [span.of(text) for span in Form(form).places(text, there.span)][-1:] == [name]
+        at = text.index(f"{name}ville")
+        longer = Finding("a/b", Span(at, at + len(name) + 5), "", (), None, ("Kishida",))
+        assert not Form(form).settles(text, longer)
+
+
+@pytest.mark.parametrize(("form", "text"), [("Jose", "José"), ("Jose", "Jose\u0301"), ("José", "Jose")])
+def test_another_letter_is_another_word(form, text):
+    assert not Form(form).settles(text, finding(text, text, "Kishida"))
+
+
+def test_a_finding_about_the_apostrophe_is_settled_by_the_words_as_they_stand_alone():
+    """The house writes O’Brien and accepts it: a rule that makes it so is right."""
+    text = "Ms O'Brien spoke."
+    to_house = finding(text, "O'Brien", "O’Brien")
+    assert not Form("O’Brien").settles(text, to_house)
+    assert Form("O'Brien").settles(text, to_house)
+    assert Form("O’Brien").settles(text, finding(text, "O'Brien", "O’Brian"))
+
+
+@given(
+    st.text("Oo'’Bé\u0301 ễA\u030a한\u1112\u1161-.", min_size=1, max_size=12).filter(str.strip),
+    st.sampled_from(["NFC", "NFD"]),
+    st.text("x .é", max_size=3),
+)
+def test_where_a_form_stands_is_told_of_the_text_as_it_is(form, way, around):
+    written = normalize(way, form.strip())
+    text = f"{around} {written} {around}"
+    at = len(around) + 1
+    found = list(Form(form.strip()).places(text, Span(at, at + len(written))))
+    assert any(span.of(text).split() == written.split() for span in found) or "  " in written

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.errors import CleanerError
@@ -124,6 +124,45 @@ def test_the_prose_stays_and_what_has_a_comment_is_silent(selectors, found, line
     awake = [one for one in found(done.text, "Kashida", "Kishida") if inline.note(one) is None]
     assert len(awake) == len(done.left)
     assert list(inline.unused()) == []
+
+
+MANY = {
+    "paragraphs": ("Ito.\n\nKashida *said*.\n\n" * 100, "a.md", 1, 0),
+    "items": ("Ito:\n\n" + "- Kashida\n  - Kashida\n" * 60, "a.md", 1, 0),
+    "lists in quotations": ("Kashida\n\n> 1. Kashida\n> 2. Kashida\n\n" * 40, "a.md", 1, 0),
+    "pages": ("<ul>\n<li>Kashida<li>Kashida</ul>\n" * 60, "a.html", 1, 0),
+    "one that can't be": ("<p>Kashida</p>" * 64 + "<title>Kashida</title>" + "<p>Kashida</p>" * 63, "a.html", 16, 1),
+}
+
+
+@pytest.mark.parametrize(("text", "path", "most", "left"), MANY.values(), ids=MANY)
+def test_many_comments_are_proved_at_once(selectors, found, text, path, most, left):
+    reads = 0
+
+    def reread(new: str) -> document.Document:
+        nonlocal reads
+        reads += 1
+        return document.read(new, path=path)
+
+    findings = found(text, "Kashida", "Kishida")
+    done = placed(document.read(text, path=path), findings, "a reason", reread, selectors)
+    assert (len(done.left), done.comments) == (left, len(findings) - left)
+    assert reads <= most
+
+
+@settings(deadline=None)  # each example reads its document as many times as it has findings
+@given(st.lists(PIECES, max_size=9), st.sampled_from(["a.md", "a.html"]))
+@example(["- Kashida", "- Kashida", "Kashida", "- Kashida"], "a.md")
+def test_together_no_fewer_stay_than_alone(selectors, found, lines, path):
+    text = "\n".join(lines)
+
+    def put(findings):
+        read = document.read(text, path=path)
+        return placed(read, findings, "a reason", lambda new: document.read(new, path=path), selectors)
+
+    findings = found(text, "Kashida", "Kishida")
+    together, alone = put(findings), [put([one]) for one in findings]
+    assert len(together.left) <= sum(len(one.left) for one in alone)
 
 
 @pytest.mark.parametrize("reason", ["", " ", "a -- b", "a --> b", "a */ b", "two\nlines"])

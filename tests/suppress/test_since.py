@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,45 +9,6 @@ import pytest
 from cleaner.errors import CleanerError
 from cleaner.suppress.lines import ALL, Lines
 from cleaner.suppress.since import changed, parse
-
-
-class Repository:
-    """A git repository of its own, where nothing of the user's configuration holds."""
-
-    def __init__(self, top: Path) -> None:
-        self.top = top
-        self.git("init", "-q", "-b", "main")
-
-    def git(self, *words: str) -> str:
-        who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-        done = subprocess.run(["git", *who, *words], cwd=self.top, capture_output=True, check=True)
-        return done.stdout.decode().strip()
-
-    def write(self, name: str, text: str) -> Path:
-        path = self.top / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-        return path
-
-    def commit(self) -> str:
-        self.git("add", "-A")
-        self.git("commit", "-q", "-m", "x")
-        return self.git("rev-parse", "HEAD")
-
-
-@pytest.fixture
-def repository(tmp_path, monkeypatch) -> Repository:
-    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    # A user may have git print diffs in any way.
-    (tmp_path / "gitconfig").write_text(
-        "[diff]\n noprefix = true\n mnemonicPrefix = true\n context = 9\n interHunkContext = 9\n renames = false\n"
-        "[color]\n ui = always\n diff = always\n[core]\n quotePath = false\n"
-    )
-    (tmp_path / "top").mkdir()
-    return Repository(tmp_path / "top")
 
 
 def test_committed_staged_and_unstaged_lines_and_new_files(repository):
@@ -125,6 +85,34 @@ def test_in_a_hook_git_tells_places_that_are_not_ours(repository, monkeypatch):
     assert changed([Path("a.md")], "HEAD").lines(path) == Lines(((1, 1),))
 
 
+def test_the_index_of_a_hook_is_that_of_its_own_repository(repository, tmp_path, monkeypatch):
+    """A commit of some files alone has an index of its own, which the hook is told."""
+    path = repository.write("a.md", "one\n")
+    repository.commit()
+    repository.git("rm", "-q", "--cached", "a.md")
+    (tmp_path / "other").mkdir()
+    other = type(repository)(tmp_path / "other")
+    foreign = other.write("b.md", "one\n")
+    other.commit()
+    monkeypatch.chdir(repository.top)
+    assert changed([path], "HEAD").lines(path) == ALL
+    assert changed([foreign], "HEAD").files == {}
+    repository.git("read-tree", "--index-output=.git/partial", "HEAD")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/partial")
+    assert changed([path], "HEAD").files == {}
+    assert changed([foreign], "HEAD").files == {}
+    monkeypatch.setenv("GIT_DIR", str(repository.top / ".git"))
+    assert changed([foreign], "HEAD").files == {}
+
+
+def test_options_of_the_users_environment_do_not_widen_what_changed(repository, monkeypatch):
+    path = repository.write("a.md", "one\ntwo\nthree\nfour\n")
+    repository.commit()
+    repository.write("a.md", "one\ntwo\nthree\n4\n")
+    monkeypatch.setenv("GIT_DIFF_OPTS", "--unified=9")
+    assert changed([path], "HEAD").lines(path) == Lines(((4, 4),))
+
+
 def test_a_path_that_does_not_exist_is_somebody_elses_to_tell(repository):
     path = repository.write("a.md", "one\n")
     repository.commit()
@@ -149,7 +137,7 @@ def test_two_repositories_in_one_run(repository, tmp_path):
     repository.commit()
     repository.write("a.md", "two\n")
     (tmp_path / "other").mkdir()
-    other = Repository(tmp_path / "other")
+    other = type(repository)(tmp_path / "other")
     second = other.write("a.md", "one\n")
     other.commit()
     found = changed([first, second], "HEAD")

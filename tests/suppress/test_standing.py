@@ -40,9 +40,34 @@ def test_all_that_match_are_told_in_order_of_their_places(selectors, found, tmp_
     assert silenced(entries, selectors, found(TEXT, "Mbeki. Mbeki")) == [["c:0", "c:2"]]
 
 
+def test_places_are_in_the_order_of_lines_and_each_is_told_once(selectors, found, tmp_path):
+    entries = [Standing(f"a.txt:{line}", tmp_path, text="Mbeki") for line in (10, 2, 1)]
+    entries.append(Standing("a.txt:3", tmp_path, rule="names", text="Mbeki"))
+    assert silenced(entries, selectors, found(TEXT, "Mbeki", "Mbiki"))[0] == [
+        "a.txt:1",
+        "a.txt:2",
+        "a.txt:3",
+        "a.txt:10",
+    ]
+
+
+def test_forms_are_found_by_their_first_word_in_either_way_to_write_it(selectors, found, tmp_path):
+    for form, text in (("José Brandão", "Jose\u0301 Branda\u0303o"), ("O'Neill", "O’Neill"), ("O’Neill", "O'Neill")):
+        standings = Standings([Standing("a.txt:1", tmp_path, text=form)], selectors)
+        assert list(standings.matching(text, found(text, text, "Silva")[0], None)), form
+
+
 def test_a_note_tells_the_place_from_the_folder_it_is_for(tmp_path):
     assert Standing(f"{tmp_path}/cleaner.toml:3", tmp_path, "the brand").note == "cleaner.toml:3: the brand"
     assert Standing(f"{tmp_path}/lists/a.txt:3", tmp_path).note == "lists/a.txt:3"
+
+
+def test_a_list_on_another_drive_is_told_whole(tmp_path, monkeypatch):
+    def no_way(path: str, start: str) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr("os.path.relpath", no_way)
+    assert Standing(f"{tmp_path}/lists/a.txt:3", tmp_path).note == f"{tmp_path.as_posix()}/lists/a.txt:3"
 
 
 @pytest.mark.parametrize(
@@ -73,9 +98,9 @@ def test_an_accept_list_is_a_form_a_line_with_reasons(tmp_path):
     ("data", "message"),
     [
         (b"Ito\n\n!?\n", "accept.txt:3: '!?' holds no word\n  give one form a line"),
-        (b"Ito\nAbe\nIto # twice\n", "accept.txt:3: 'Ito' stands on line 1 too"),
-        (b"Ito\nAb\xe9\n", "accept.txt:2: is not UTF-8\n  save the accept list as UTF-8"),
-        (None, "accept.txt: can't be read: No such file or directory"),
+        (b"Ito\nAbe\nIto # twice\n", "accept.txt:3: 'Ito' stands on line 1 too\n  leave one of the two away"),
+        (b"Ito\nAb\xe9\n", "accept.txt:2:3: is not UTF-8\n  save it as UTF-8"),
+        (None, "accept.txt: does not exist\n  check the spelling of the path"),
     ],
 )
 def test_a_list_that_is_none_is_an_error_with_its_line(tmp_path, monkeypatch, data, message):

@@ -109,10 +109,11 @@ def fold_version() -> int:
 
     An index holds their answers, so one made under other answers would miss names without a word.
     """
-    latin = "".join(map(chr, range(0xA1, 0x250))) + "‘’ʼ`‐‑–·/.'- İİ ﬁ Ω Ж"
+    # Latin, Greek and Cyrillic, marks, signs with what nobody sees among them, ligatures and wide forms.
+    signs = "".join(map(chr, (*range(0x250), *range(0x2B0, 0x530), *range(0x1E00, 0x20D0), *range(0xFB00, 0xFFF0))))
     pairs = "".join(one + other for one in _LETTERS for other in _LETTERS)
     words = [pairs, *(f"x{ending} ax{ending} {ending}a x{ending}o" for ending in _ENDINGS.split())]
-    answers = [key(latin), *map(skeleton, " ".join(words).split())]
+    answers = [key(signs), *map(skeleton, " ".join(words).split())]
     return crc32("\n".join(answers).encode())
 
 

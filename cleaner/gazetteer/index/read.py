@@ -88,10 +88,8 @@ class Index:
                 head = file.read(PREAMBLE.size)
                 start, length = preamble_of(path, head)
                 data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except FileNotFoundError:
-            raise GazetteerError("does not exist", path=path, hint="check the spelling of the path") from None
         except OSError as error:
-            raise GazetteerError(f"can't be read: {error.strerror}", path=path) from None
+            raise GazetteerError.unread(path, error) from None
         header = header_of(path, head, data[start : start + length], len(data))
         try:
             return cls(path, data, header)

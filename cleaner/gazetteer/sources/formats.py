@@ -114,8 +114,8 @@ def detect(path: Path) -> str:
     for name, one in FORMATS.items():
         if one.recognise(opening):
             return name
-    known = "; ".join(f"{name}: {one.title}" for name, one in FORMATS.items())
-    raise GazetteerError("is in no format that is known", path=path, hint=known)
+    known = "\n".join(f"{name}: {one.title}" for name, one in FORMATS.items())
+    raise GazetteerError("is in no format that is known", path=path, hint=f"these are:\n{known}")
 
 
 def _is_record(file: Opening) -> bool:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
+from cleaner.complaint import Where, no_json, of_json, suggestion
 from cleaner.errors import GazetteerError
 from cleaner.gazetteer.entity import Entity, EntityType, PersonName, partial_date
 from cleaner.gazetteer.sources.curated import COMMON_KEYS, KEYS
 from cleaner.gazetteer.sources.people import person_name
 from cleaner.gazetteer.sources.stream import Tally, lines
-from cleaner.yamlfile import field_names, suggestion
 
 _KEYS = {**KEYS, EntityType.NAME: COMMON_KEYS | {"country"}}
 _FIELDS = [(one.name, one.encode_name, one.default) for one in msgspec.structs.fields(Entity) if not one.required]
@@ -22,18 +21,14 @@ _OTHERS: Mapping[str, list[tuple[str, str, object]]] = {
     kind.value: [field for field in _FIELDS if field[1] not in _KEYS[kind]] for kind in EntityType
 }
 _DATES = (("since", "from"), ("until", "to"), ("signed", "signed"), ("in_force", "in_force"))
-_BYTE = re.compile(r" \(byte (\d+)\)")
-_PART = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 _DECODER = json.JSONDecoder()
-
-Pointer = tuple["str | int", ...]
 
 
 class _RecordError(Exception):
     """A value that can't be used, at a path of keys and indexes in its record."""
 
-    def __init__(self, message: str, pointer: Pointer, hint: str | None = None) -> None:
+    def __init__(self, message: str, pointer: Where, hint: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.pointer = pointer
@@ -52,10 +47,8 @@ def read(path: Path, tally: Tally | None = None) -> Iterator[Entity]:
             continue
         try:
             yield _checked(decoder.decode(line))
-        except msgspec.ValidationError as problem:
-            raise _invalid(path, number, line, str(problem)) from None
         except msgspec.DecodeError as problem:
-            raise _malformed(path, number, line, str(problem)) from None
+            raise _invalid(path, number, line, problem) from None
         except UnicodeDecodeError as problem:
             raise _error(path, number, line, problem.start, "is not UTF-8", "save it as UTF-8") from None
         except _RecordError as problem:
@@ -87,7 +80,7 @@ def _checked(entity: Entity) -> Entity:
     return entity
 
 
-def _check_dates(record: msgspec.Struct, where: Pointer) -> None:
+def _check_dates(record: msgspec.Struct, where: Where) -> None:
     days = {}
     for attribute, key in _DATES:
         written = getattr(record, attribute, None)
@@ -101,25 +94,16 @@ def _check_dates(record: msgspec.Struct, where: Pointer) -> None:
         raise _RecordError(f"to {days['to']} is earlier than from {days['from']}", (*where, "to"))
 
 
-def _invalid(path: Path, number: int, line: bytes, complaint: str) -> GazetteerError:
-    """The error for a line that breaks the schema."""
-    message, _, rest = complaint.partition(" - at `$")
-    pointer: Pointer = tuple(key or int(index) for key, index in _PART.findall(rest))
-    unknown = message.partition("unknown field `")[2].rstrip("`")
-    hint = _array_hint(line)
-    if unknown:
-        message = f"unknown key {unknown!r}"
-        hint = suggestion(unknown, field_names(Entity))
-        pointer = (*pointer, unknown)
-    return _error(path, number, line, _position(line, pointer), message, hint)
+def _invalid(path: Path, number: int, line: bytes, problem: msgspec.DecodeError) -> GazetteerError:
+    """The error for a line that breaks the schema, or that is no JSON."""
+    told = of_json(problem, Entity, line)
+    is_json = isinstance(problem, msgspec.ValidationError)
+    at = _position(line, told.where) if is_json else no_json(problem)[1]
+    hint = _array_hint(line) or told.hint or (None if is_json else _WHOLE)
+    return _error(path, number, line, at, told.message, hint)
 
 
-def _malformed(path: Path, number: int, line: bytes, complaint: str) -> GazetteerError:
-    """The error for a line that is no JSON."""
-    found = _BYTE.search(complaint)
-    at = int(found[1]) if found else 0
-    message = _BYTE.sub("", complaint).removeprefix("JSON is malformed: ")
-    return _error(path, number, line, at, f"is not valid JSON: {message}", _array_hint(line))
+_WHOLE = 'each line is one whole record, such as {"id": "person/x", "name": "X"}'
 
 
 def _array_hint(line: bytes) -> str | None:
@@ -132,7 +116,7 @@ def _error(path: Path, number: int, line: bytes, at: int, message: str, hint: st
     return GazetteerError(message, path=path, line=number, column=column, hint=hint)
 
 
-def _position(line: bytes, pointer: Pointer) -> int:
+def _position(line: bytes, pointer: Where) -> int:
     """The byte at which the key, or the item of a list, that a path leads to is written.
 
     >>> _position(b'{"id": 1, "offices": [{"of": "x"}, {"to": 2}]}', ("offices", 1, "to"))
@@ -142,7 +126,7 @@ def _position(line: bytes, pointer: Pointer) -> int:
     return len(text[: _find(text, _past(text, 0, " "), pointer)].encode(errors="surrogateescape"))
 
 
-def _find(text: str, at: int, pointer: Pointer, found: int | None = None) -> int:
+def _find(text: str, at: int, pointer: Where, found: int | None = None) -> int:
     """Where the end of a path from the value at a place is written; ``found`` is where that value's key is."""
     found = at if found is None else found
     if not pointer:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
+from cleaner.complaint import of_json
 from cleaner.errors import GazetteerError
 from cleaner.gazetteer.entity import Entity, EntityType, Gender, Term, partial_date
 from cleaner.gazetteer.normalize import key
@@ -36,6 +37,7 @@ _OFFICES = {
     "president-of-the-republic": "president",
 }
 _GOVERNMENTS = frozenset({"executive", "government", "cabinet"})
+_HINT = "it is one JSON object with the keys persons, organizations, memberships"
 T = TypeVar("T")
 
 
@@ -102,9 +104,13 @@ def read(path: Path, tally: Tally | None = None) -> Iterator[Entity]:
     """
     tally = tally or Tally()
     try:
-        document = msgspec.json.decode(content(path, tally), type=_Document)
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise GazetteerError(f"is no Popolo document: {problem}", path=path) from None
+        given = content(path, tally)
+        document = msgspec.json.decode(given, type=_Document)
+    except UnicodeDecodeError:
+        raise GazetteerError("is not UTF-8", path=path, hint="save it as UTF-8") from None
+    except msgspec.DecodeError as problem:
+        told = of_json(problem, _Document, given)
+        raise GazetteerError(f"is no Popolo document: {told.message}", path=path, hint=told.hint or _HINT) from None
     posts = {post.id: post for _, post in _records(document.posts, _Post, path, tally)}
     organizations = list(_records(document.organizations, _Organization, path, tally))
     bodies = {one.id: one for _, one in organizations}

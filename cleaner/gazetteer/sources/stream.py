@@ -113,9 +113,7 @@ def content(path: Path, tally: Tally | None = None) -> bytes:
 
 def unreadable(path: Path, problem: BaseException) -> GazetteerError:
     """The error for a file that can't be read to its end."""
-    if isinstance(problem, FileNotFoundError):
-        return GazetteerError("does not exist", path=path)
     if isinstance(problem, OSError) and problem.strerror:
-        return GazetteerError(f"can't be read: {problem.strerror}", path=path)
+        return GazetteerError.unread(path, problem)
     hint = "the file is damaged or was not fetched to its end"
     return GazetteerError("can't be unpacked any further", path=path, hint=hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from cleaner.errors import GazetteerError
@@ -14,6 +15,9 @@ PLACE_KEYS = (
     "known: adjectives, aliases, capital, country, demonyms, id, kind, long, metonyms, mistranslations, "
     "name, source, weak"
 )
+WHOLE = 'each line is one whole record, such as {"id": "person/x", "name": "X"}'
+KEYS = f"its keys: {', '.join(one.encode_name for one in msgspec.structs.fields(Entity))}"
+QUOTED = 'put it in quotation marks: "7"'
 ARRAY = "write one record a line, without [ ] around all or commas between"
 SAMPLES = Path(__file__).parents[2] / "fixtures/sources"
 
@@ -42,9 +46,14 @@ def test_the_sample() -> None:
     ("line", "column", "message", "hint"),
     [
         ('{"id": "place/x", "nam": "X"}', 19, "unknown key 'nam'", "did you mean 'name'?"),
-        ('{"id": "place/x"}', 1, "Object missing required field `name`", None),
-        ('  {"id": "place/x", "name": 7}', 21, "Expected `str | object`, got `int`", None),
-        ('{"id": "place/é", "name": "É", "aliases": ["a", {"b": []}, 3]}', 49, "Expected `str`, got `object`", None),
+        ('{"id": "place/x"}', 1, "key 'name' is missing", "needed here: id, name"),
+        ('  {"id": "place/x", "name": 7}', 21, "'name' must be a text or keys with values, not a whole number", QUOTED),
+        (
+            '{"id": "place/é", "name": "É", "aliases": ["a", {"b": []}, 3]}',
+            49,
+            "item 2 of 'aliases' must be a text, not keys with values",
+            None,
+        ),
         ('{"id": "plaice/x", "name": "X"}', 2, "id 'plaice/x' is no TYPE/SLUG", "did you mean 'place'?"),
         ('{"id": "place/", "name": "X"}', 2, "id 'place/' is no TYPE/SLUG", "did you mean 'place'?"),
         ('{"id": "place/x", "name": "X", "member": ["a"]}', 32, "unknown key 'member'", "did you mean 'members'?"),
@@ -69,11 +78,21 @@ def test_the_sample() -> None:
             "to: 'x' is no date",
             "write 2022-02-24, 2022-02 or 2022",
         ),
-        ('{"id": "place/é", name}', 19, "is not valid JSON: object keys must be strings", None),
-        ('[{"id": "place/x", "name": "X"}]', 1, "Expected `object`, got `array`", ARRAY),
-        ("[", 1, "Expected `object`, got `array`", ARRAY),
-        ('{"id": "person/x", "name": "X", "aliases": [7]}', 45, "Expected `str`, got `int`", None),
-        ('{"id": "person/x", "name": "X", "offices": [{"title": 7}]}', 46, "Expected `str`, got `int`", None),
+        ('{"id": "place/é", name}', 19, "is not valid JSON: object keys must be strings", WHOLE),
+        ('[{"id": "place/x", "name": "X"}]', 1, "must hold keys with values, not a list", ARRAY),
+        ("[", 1, "is not valid JSON: it ends too early", ARRAY),
+        (
+            '{"id": "person/x", "name": "X", "aliases": [7]}',
+            45,
+            "item 1 of 'aliases' must be a text, not a whole number",
+            QUOTED,
+        ),
+        (
+            '{"id": "person/x", "name": "X", "offices": [{"title": 7}]}',
+            46,
+            "'title' must be a text, not a whole number",
+            QUOTED,
+        ),
         ("]", 1, "is not valid JSON: invalid character", ARRAY),
         (
             '{"id": "person/x", "name": "X", "offices": [{"title": "a", "of": "b"}, {"title": "a", "off": "b"}]}',
@@ -84,10 +103,10 @@ def test_the_sample() -> None:
         (
             '{"id": "person/x", "name": "X", "offices": [{"of": "b"}]}',
             45,
-            "Object missing required field `title`",
-            None,
+            "key 'title' is missing",
+            "needed here: title, of",
         ),
-        ("7", 1, "Expected `object`, got `int`", None),
+        ("7", 1, "must hold keys with values, not a whole number", KEYS),
     ],
 )
 def test_mistakes(tmp_path: Path, line: str, column: int, message: str, hint: str | None) -> None:

@@ -32,7 +32,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(GazetteerError, match="can't be read"):
+    with pytest.raises(GazetteerError, match="is a folder, not a file"):
         list(lines(tmp_path))
 
 
