@@ -89,18 +89,18 @@ def read(path: Path, limit: int | None = None) -> Source:
     """
     try:
         if path.exists() and not path.is_file():
-            kind = "is a folder" if path.is_dir() else "is no regular file"  # a pipe or a device might never end
-            raise DocumentError(kind, path=path)
+            if path.is_dir():
+                raise DocumentError("is a folder, not a file", path=path, hint="give a file that is in it")
+            # A pipe or a device might never end.
+            raise DocumentError("is no regular file", path=path, hint="pipe it in: cleaner check - < FILE")
         with path.open("rb", buffering=0) as file:
             before = os.fstat(file.fileno())
             if limit is not None and before.st_size > limit:
                 raise _too_large(path, before.st_size, limit)
             data = file.readall()
             stamp = Stamp.of(os.fstat(file.fileno()))
-    except FileNotFoundError:
-        raise DocumentError("does not exist", path=path, hint="check the spelling of the path") from None
     except OSError as error:
-        raise DocumentError(f"can't be read: {error.strerror}", path=path) from None
+        raise DocumentError.unread(path, error) from None
     if stamp != Stamp.of(before) or len(data) != stamp.size:
         raise _changed(path)
     return Source(data, stamp)
@@ -135,7 +135,10 @@ def write_bytes(
         if comes_first:
             _sync_folder(path.parent)
     except OSError as error:
-        raise DocumentError(f"can't be written: {error.strerror}; the old content stands", path=path) from None
+        is_below_file = isinstance(error, FileExistsError | NotADirectoryError)
+        told = "a part of its path is a file" if is_below_file else f"{error.strerror}; the old content stands"
+        hint = "mend its folder's rights or room, or write elsewhere"
+        raise DocumentError(f"can't be written: {told}", path=path, hint=hint) from None
     return True
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from cleaner.errors import CleanerError
+from cleaner.complaint import complaint
+from cleaner.complaint import field_names as field_names
+from cleaner.complaint import suggestion as suggestion
+from cleaner.errors import CleanerError, pointed
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -41,50 +43,12 @@ class Yaml:
 
     def convert(self, kind: type[T], data: Any = None, where: Path_ = ()) -> T:
         """``data`` (default: the whole file) as ``kind``; the schema's complaint at its line otherwise."""
+        value = self.data if data is None else data
         try:
-            return msgspec.convert(self.data if data is None else data, kind, strict=False)
+            return msgspec.convert(value, kind, strict=False)
         except msgspec.ValidationError as error:
-            raise self._explain(str(error), kind, where) from None
-
-    def _explain(self, complaint: str, kind: Any, where: Path_) -> CleanerError:
-        message, _, pointer = complaint.partition(" - at `$")
-        path = where + _keys(pointer.rstrip("`"))
-        hint = None
-        unknown = message.partition("unknown field `")[2].rstrip("`")
-        if unknown:
-            message = f"unknown key {unknown!r}"
-            hint = suggestion(unknown, field_names(kind))
-            path = (*path, unknown)
-        return self.fail(message, path, hint)
-
-
-_FEW = 24
-
-
-def suggestion(word: str, known: list[str]) -> str | None:
-    """A hint for a misspelt key or id: the nearest known one, else all of them when they are few."""
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    return f"known: {', '.join(sorted(known))}" if len(known) <= _FEW else None
-
-
-def field_names(kind: Any) -> list[str]:
-    """Every key that a schema knows, at any depth."""
-    names: list[str] = []
-    seen: set[int] = set()
-    todo = [msgspec.inspect.type_info(kind)]
-    while todo:
-        info = todo.pop()
-        if id(info) in seen:
-            continue
-        seen.add(id(info))
-        for field in getattr(info, "fields", ()):
-            names.append(field.encode_name)
-            todo.append(field.type)
-        todo += [getattr(info, name) for name in ("item_type", "value_type") if hasattr(info, name)]
-        todo += list(getattr(info, "types", ())) + list(getattr(info, "item_types", ()))
-    return sorted(set(names))
+            told = complaint(error, kind, value, strict=False)
+            raise self.fail(told.message, where + told.where, told.hint) from None
 
 
 def load(path: Path, error: type[CleanerError]) -> Yaml:
@@ -94,24 +58,48 @@ def load(path: Path, error: type[CleanerError]) -> Yaml:
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError as problem:
-        raise error(f"can't be read: {problem.strerror}", path=path) from None
+        raise error.unread(path, problem) from None
     except UnicodeDecodeError as problem:
-        raise error(f"is not UTF-8 at byte {problem.start}", path=path, hint="save it as UTF-8") from None
+        raise error.undecoded(path, problem) from None
     try:
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise error(f"is not valid YAML: {problem.problem}", path=path, line=line, column=column) from None
+        hint = "\n".join([*_remedies(str(problem.problem)), pointed(text, line, column)])
+        raise error(f"is not valid YAML: {problem.problem}", path=path, line=line, column=column, hint=hint) from None
     except yaml.YAMLError as problem:
         raise error(f"is not valid YAML: {problem}", path=path) from None
     if root is None:
-        raise error("is empty", path=path, line=1, column=1)
+        raise error("is empty", path=path, line=1, column=1, hint="write its keys, or remove the file")
     unfolded = _Unfolded(path, error)
     try:
         return Yaml(unfolded.plain(root, ()), unfolded.marks, path, error)
     except RecursionError:
-        raise error("is nested too deep, or an alias holds itself", path=path, line=1, column=1) from None
+        message, hint = "is nested too deep, or an alias holds itself", "write it out, with fewer levels"
+        raise error(message, path=path, line=1, column=1, hint=hint) from None
+
+
+_REMEDIES = {
+    "mapping values are not allowed": 'a text with ": " in it stands in quotation marks; keys below each other begin '
+    "in one column",
+    "cannot start any token": "lines begin with spaces, not tabs; a text that begins with % @ or ` stands in quotation "
+    "marks",
+    "',' or ']'": "close the list with ]",
+    "',' or '}'": "close the braces with }",
+    "found undefined alias": "a text that begins with * stands in quotation marks",
+    "found unexpected end of stream": "close the text with its quotation mark",
+    "did not find expected key": "keys below each other begin in one column; quotation marks stand round a whole text",
+    "'-' indicator": "items below each other begin in one column",
+    "expected ':'": 'each key is followed by ": "',
+    "unknown escape": "in double quotation marks a backslash is doubled; in single ones it stands for itself",
+    "found another document": "leave the line --- away",
+}
+"""What to do about a complaint of the parser that holds these words."""
+
+
+def _remedies(problem: str) -> list[str]:
+    return [told for words, told in _REMEDIES.items() if words in problem]
 
 
 _MOST_REPEATED = 10_000
@@ -144,7 +132,8 @@ class _Unfolded:
                 key = str(key_node.value)
                 mark = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
                 if key in result:
-                    raise self._error(f"key {key!r} stands twice", path=self._path, line=mark[0], column=mark[1])
+                    message, hint = f"key {key!r} stands twice", "leave one of the two away"
+                    raise self._error(message, path=self._path, line=mark[0], column=mark[1], hint=hint)
                 self.marks[(*where, key)] = mark
                 result[key] = self.plain(value_node, (*where, key))
             return result
@@ -161,19 +150,3 @@ class _Unfolded:
             line, column = node.start_mark.line + 1, node.start_mark.column + 1
             message, hint = "is repeated too often by aliases", "write it out, or use fewer aliases"
             raise self._error(message, path=self._path, line=line, column=column, hint=hint)
-
-
-def _keys(pointer: str) -> Path_:
-    """
-    >>> _keys(".detect.unless[2].near")
-    ('detect', 'unless', 2, 'near')
-    """
-    keys: list[str | int] = []
-    for part in pointer.replace("[", ".[").split("."):
-        if part.startswith("["):
-            inner = part.strip("[]")
-            if inner.isdigit():
-                keys.append(int(inner))
-        elif part:
-            keys.append(part)
-    return tuple(keys)

@@ -239,7 +239,8 @@ def test_a_write_that_fails_leaves_the_old_content_and_nothing_else(
     with pytest.raises(expected) as caught:
         write_bytes(path, b"new")
     if expected is DocumentError:
-        assert str(caught.value) == f"{path}: can't be written: No space left; the old content stands"
+        assert caught.value.message == "can't be written: No space left; the old content stands"
+        assert caught.value.hint is not None
     assert path.read_bytes() == b"x"
     assert [one.name for one in tmp_path.iterdir()] == ["a.txt"]
 
@@ -280,3 +281,19 @@ def test_the_package_holds_the_rules_in_a_wheel(tmp_path: Path, monkeypatch: pyt
     tree(tmp_path / "cleaner", "_rules/en/lexicon.yml", "files.py")
     monkeypatch.setattr(files, "__file__", str(tmp_path / "cleaner" / "files.py"))
     assert shipped_rules() == tmp_path / "cleaner" / "_rules"
+
+
+def no_way(path: str, start: str) -> str:
+    """What Windows says of a path and a folder on two drives."""
+    raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+
+def test_a_path_as_a_folder_sees_it(tmp_path, monkeypatch):
+    (tmp_path / "house").mkdir()
+    (tmp_path / "link").symlink_to("house")
+    assert files.relative(tmp_path / "news" / "a.md", tmp_path / "house") == "../news/a.md"
+    assert files.relative(tmp_path / "house" / "a.md", tmp_path / "link") == "a.md"
+    monkeypatch.chdir(tmp_path / "house")
+    assert files.relative(Path("a.md"), tmp_path) == "house/a.md"
+    monkeypatch.setattr("os.path.relpath", no_way)
+    assert files.relative(Path("a.md"), Path("E:/news")) == (tmp_path / "house" / "a.md").as_posix()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cleaner.commands.own_words import has_own_forms, is_foreign
 from cleaner.facts.forms import agrees
 from cleaner.gazetteer.entity import Entity, EntityType, Strength
 from cleaner.gazetteer.lookup import Gazetteer
@@ -10,13 +11,10 @@ from cleaner.gazetteer.ordinary import zipf
 from cleaner.rulebook.importers.items import Swap
 from cleaner.rulebook.importers.settled import Doubt, Doubted
 
-# How often a misspelling may be written (zipf) and still be nothing else. Short strings are words of something: "nam"
-# is no "name". "Recieve" is written a hundredth as often as its right form, but so is "bellow" for "below": those are
-# shown. What was never seen, or is a thousand times the rarer and rare itself ("goverment"), is changed.
+# A misspelling is nothing else unless something says so: its own forms, another language, or that it is written nearly
+# as often as its right form. How often it is written alone tells nothing: "recieve" as often as "bellow".
 _SHORT = 4
-_SEEN_SHORT, _SEEN = 1.5, 3.0
-_FAR, _FARTHEST = 2.0, 3.0
-_RARE = 2.5
+_AHEAD, _FAR_AHEAD = 1.0, 4.0  # of the right form, in zipf; of short ones ("hte"), which stand for much besides
 _COMMON = 3.0  # zipf from which a term is an ordinary word, which its list means in one sense alone
 
 
@@ -77,7 +75,7 @@ class RightWords:
 
 
 def _seen(swap: Swap) -> Doubt | None:
-    """The doubt about a misspelling that is written so often that it may be a word of some language, or a name."""
+    """The doubt about a misspelling that may be a word of some language."""
     # Frequencies know no hyphens: "pre-emptive" was never counted.
     if "-" in swap.wrong and any(_joined(swap.wrong) == _joined(right) for right in swap.rights):
         return None if swap.is_shown else Doubt("differs in hyphens alone", Doubted.SHOWN)
@@ -85,11 +83,15 @@ def _seen(swap: Swap) -> Doubt | None:
     if not often:
         return None
     ahead = max(map(zipf, swap.rights)) - often
-    if often >= (_SEEN_SHORT if len(swap.wrong) <= _SHORT else _SEEN) or ahead < _FAR:
-        return Doubt("is an ordinary word, or a foreign one", Doubted.REFUSED)
-    if (ahead >= _FARTHEST and often < _RARE) or swap.is_shown:
+    if ahead < _AHEAD or all(has_own_forms(swap.wrong, right) for right in swap.rights):
+        return Doubt("is an ordinary word", Doubted.REFUSED)
+    if swap.is_shown:
         return None
-    return Doubt("may be a rare word", Doubted.SHOWN)
+    if is_foreign(swap.wrong):
+        return Doubt("is a word of another language", Doubted.SHOWN)
+    if len(swap.wrong) <= _SHORT and ahead < _FAR_AHEAD:
+        return Doubt("may be a rare word, or an abbreviation", Doubted.SHOWN)
+    return None
 
 
 def _joined(word: str) -> str:

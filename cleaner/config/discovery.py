@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cleaner.config.reading import read
@@ -49,6 +49,21 @@ class Discovery:
             if layer.paths is not None and is_excluded(article, layer.paths, settings.root)
         )
         return self._with(settings, tuple(numbers))
+
+    def start(self, given: Path) -> Settings:
+        """The settings of a path of a command line: an article, a folder, a pattern. Raises ConfigError."""
+        return self.folder(given) if given.is_dir() else self.of(given)
+
+    def narrowings(self) -> Iterator[tuple[Settings, tuple[str, ...]]]:
+        """What was read so far: the settings of each file, then of each override that chooses among rules.
+
+        With the globs of the override, which stands alone here.
+        """
+        for settings in [one for one in self._files.values() if isinstance(one, Settings)]:
+            yield self._with(settings, ()), ()
+            for number, layer in enumerate(settings.layers):
+                if layer.paths is not None and not {"select", "ignore"}.isdisjoint(layer.origins):
+                    yield self._with(settings, (number,)), layer.paths
 
     def _read(self, folder: Path) -> Settings:
         if folder not in self._real:
@@ -107,8 +122,8 @@ def _has_table(project: Path) -> bool:
     try:
         data = project.read_bytes()
     except OSError as error:
-        message, hint = f"can't be read: {error.strerror}", "it may hold [tool.cleaner]; or name a file with --config"
-        raise ConfigError(message, path=project, hint=hint) from None
+        hint = "it may hold [tool.cleaner]; or name a file with --config"
+        raise ConfigError.unread(project, error, hint) from None
     if b"cleaner" not in data:
         return False
     try:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 import msgspec
 
+from cleaner.complaint import Where, complaint, suggestion
+from cleaner.config import toml
 from cleaner.config.schema import Config, Engine, Override, Suppress
 from cleaner.config.settings import Layer, Origin, Settings
+from cleaner.config.written import Written
 from cleaner.errors import ConfigError
 from cleaner.shapes import Applicability
-from cleaner.yamlfile import suggestion
+from cleaner.text.encoding import no_codec
+from cleaner.text.markup.field_paths import fields
 
 _TABLES = {"overrides": Override, "suppress": Suppress}
-Place = tuple["str | int", ...]
 
 
 def read(path: Path) -> Settings:
@@ -45,9 +46,10 @@ def _read(path: Path, above: tuple[Path, ...]) -> Settings:
     for one in extends:
         other = Path(os.path.normpath(path.parent / one))
         if other.resolve() in chain:
-            file.fail(f"extends {one}, which extends this file", ("extends",))
+            file.fail(f"extends {one}, which extends this file", ("extends",), "take one of the two out")
         if not other.is_file():
-            file.fail(f"extends {one}, which does not exist", ("extends",), "paths are relative to this file")
+            wrong = "is a folder" if other.is_dir() else "does not exist"
+            file.fail(f"extends {one}, which {wrong}", ("extends",), "paths are relative to this file")
         read_one = _read(other, chain)
         base = read_one if base is None else read_one.over(base)
     return settings if base is None else settings.over(base)
@@ -58,21 +60,18 @@ class _File:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        try:
-            self.text = path.read_text(encoding="utf-8-sig")
-            data: Any = tomllib.loads(self.text)
-        except OSError as error:
-            raise ConfigError(f"can't be read: {error.strerror}", path=path) from None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise ConfigError(f"is not valid TOML: {error}", path=path) from None
-        if path.name == "pyproject.toml":
-            tool = data.get("tool")
-            data = tool.get("cleaner", {}) if isinstance(tool, dict) else {}
+        data, text = toml.load(path)
         self.data: Any = data
-        self.lines = self.text.splitlines()
+        self._is_project = path.name == "pyproject.toml"
+        if self._is_project:
+            tool = data.get("tool")
+            if not isinstance(tool, dict) or "cleaner" not in tool:
+                raise ConfigError("holds no [tool.cleaner]", path=path, hint="write that table, or a cleaner.toml")
+            self.data = tool["cleaner"]
+        self._written = Written(text, is_project=self._is_project)
 
-    def fail(self, message: str, place: Place, hint: str | None = None) -> NoReturn:
-        raise ConfigError(message, path=self.path, line=self.line(place), hint=hint) from None
+    def fail(self, message: str, place: Where, hint: str | None = None) -> NoReturn:
+        raise ConfigError(message, path=self.path, line=self._written.line(place), hint=hint) from None
 
     def config(self) -> Config:
         self._check_keys(self.data, (), Config)
@@ -82,21 +81,22 @@ class _File:
         try:
             config = msgspec.convert(self.data, Config)
         except msgspec.ValidationError as error:
-            message, _, pointer = str(error).partition(" - at `$")
-            self.fail(message, _keys(pointer))
-        self._check_words(config, ())
+            told = complaint(error, Config, self.data)
+            self.fail(told.message, told.where, _above(told.where, Config) or told.hint)
+        self._check_values(config, ())
         for index, override in enumerate(config.overrides):
-            self._check_words(override, ("overrides", index))
+            self._check_values(override, ("overrides", index))
             if not override.paths:
-                self.fail("paths names nothing", ("overrides", index, "paths"), "give globs of articles")
+                self.fail("'paths' names nothing", ("overrides", index, "paths"), "give globs of articles")
         for index, one in enumerate(config.suppress):
             if one.rule is None and one.text is None:
-                self.fail("suppress needs a rule or a text", ("suppress", index), "or exclude the paths")
+                hint = "say which findings are not wanted; all of some files are left out with exclude"
+                self.fail("[[suppress]] needs a rule or a text", ("suppress", index), hint)
             if not one.reason.strip():
-                self.fail("suppress needs a reason", ("suppress", index, "reason"))
+                self.fail("'reason' is empty", ("suppress", index, "reason"), "tell whoever reads it later why")
         return config
 
-    def origins(self, value: Engine, place: Place = ()) -> dict[str, tuple[Origin, ...]]:
+    def origins(self, value: Engine, place: Where = ()) -> dict[str, tuple[Origin, ...]]:
         """Where each key that is set was said; ``place`` is that of its table."""
         table = self.data
         for part in place:
@@ -108,81 +108,60 @@ class _File:
             if key not in ("extends", "paths")
         }
 
-    def _items(self, value: Any, place: Place) -> Iterator[Origin]:
+    def _items(self, value: Any, place: Where) -> Iterator[Origin]:
         source = str(self.path)
         if isinstance(value, Mapping):
-            yield from (Origin(source, self.line((*place, key))) for key in value)
+            yield from (Origin(source, self._written.line((*place, key))) for key in value)
         elif isinstance(value, tuple) and place[0] in _TABLES and len(place) == 1:
-            yield from (Origin(source, self.line((*place, index))) for index in range(len(value)))
+            yield from (Origin(source, self._written.line((*place, index))) for index in range(len(value)))
         elif isinstance(value, tuple):
-            yield from (Origin(source, self._item_line(place, item)) for item in value)
+            yield from (Origin(source, self._written.item_line(place, item)) for item in value)
         else:
-            yield Origin(source, self.line(place))
+            yield Origin(source, self._written.line(place))
 
-    def _check_keys(self, table: Any, place: Place, kind: type[Any]) -> None:
+    def _check_keys(self, table: Any, place: Where, kind: type[Any]) -> None:
         known = sorted(field.encode_name for field in msgspec.structs.fields(kind))
         for key in table if isinstance(table, dict) else ():
             if key not in known:
-                self.fail(f"unknown key {key!r}", (*place, key), suggestion(key, known))
+                hint = _above((*place, key), Config) if place else self._of_another_file(key)
+                self.fail(f"unknown key {key!r}", (*place, key), hint or suggestion(key, known))
 
-    def _check_words(self, engine: Engine, place: Place) -> None:
+    def _of_another_file(self, key: str) -> str | None:
+        """The hint for the heading of the other file that may hold a configuration."""
+        if key != "tool" or self._is_project:
+            return None
+        return f"[tool.cleaner] is for pyproject.toml; in {self.path.name} the keys stand without it"
+
+    def _check_values(self, engine: Engine, place: Where) -> None:
+        """What a schema can't tell: certainties, and the name of an encoding."""
         words = [one.word for one in Applicability]
         for pattern, word in engine.applicability.items():
             if word not in words:
                 message = f"applicability of {pattern}: {word!r} is not known"
                 self.fail(message, (*place, "applicability", pattern), suggestion(word, words))
+        instead = None if engine.encoding is None else no_codec(engine.encoding)
+        if instead is not None:
+            self.fail(f"encoding {engine.encoding!r} is not known", (*place, "encoding"), instead)
 
-    def line(self, place: Place) -> int | None:
-        """The line where a key or a table of an array stands, as far as it can be told."""
-        at = -1
-        if self.path.name == "pyproject.toml":
-            at = next((number for number, line in enumerate(self.lines) if _TABLE.match(line)), -1)
-        found: int | None = None
-        if len(place) > 1 and isinstance(place[1], int) and place[0] in _TABLES:
-            found = _array(str(place[0]), self.lines, at, place[1])
-            place = place[:1] if found is None else place[2:]
-        for part in place:
-            written = None if isinstance(part, int) else _key(part, self.lines, at if found is None else found)
-            if written is None:
-                break
-            found = written
-        return None if found is None else found + 1
-
-    def _item_line(self, place: Place, item: Any) -> int | None:
-        """The line of an item of a list: at its key's, or below where each has a line of its own."""
-        first = self.line(place)
-        if first is None or not isinstance(item, str):
-            return first
-        literals = (f'"{item}"', f"'{item}'")
-        below = range(first - 1, len(self.lines))
-        return next((at + 1 for at in below if any(one in self.lines[at] for one in literals)), first)
+        for name in engine.fields:
+            try:
+                fields((name,))
+            except ConfigError as error:
+                self.fail(error.message, (*place, "fields"), error.hint)
 
 
-_TABLE = re.compile(r"\s*\[\s*tool\s*\.\s*cleaner\b")
+def _above(place: Where, kind: type[Any]) -> str | None:
+    """The hint for a key that holds for all articles and stands below the heading of a table, which TOML takes for its.
+
+    Whoever adds a line to the end of a file does that.
+    """
+    known = [field.encode_name for field in msgspec.structs.fields(kind)]
+    if len(place) < 2 or place[-1] not in known:
+        return None
+    heading = f"[[{place[0]}]]" if place[0] in _TABLES else f"[{place[0]}]"
+    return f"a key of all articles stands above {heading}"
 
 
 def _tables(data: Any, name: str) -> Sequence[Any]:
     found = data.get(name) if isinstance(data, dict) else None
     return found if isinstance(found, list) else ()
-
-
-def _key(key: str, lines: Sequence[str], after: int) -> int | None:
-    """The first line after another that sets a key, or opens the table of its name."""
-    prefix = r"(?:tool\s*\.\s*cleaner\s*\.\s*)?(?:\w+\s*\.\s*)?"
-    written = re.compile(rf"""\s*(?:\[\[?\s*{prefix})?["']?{re.escape(key)}["']?\s*[=.\]]""")
-    return next((number for number, line in enumerate(lines) if number > after and written.match(line)), None)
-
-
-def _array(name: str, lines: Sequence[str], after: int, index: int) -> int | None:
-    """The line that opens the table number ``index`` of an array of tables."""
-    written = re.compile(rf"\s*\[\[\s*(?:tool\s*\.\s*cleaner\s*\.\s*)?{re.escape(name)}\s*\]\]")
-    found = [number for number, line in enumerate(lines) if number > after and written.match(line)]
-    return found[index] if index < len(found) else None
-
-
-def _keys(pointer: str) -> Place:
-    """
-    >>> _keys(".overrides[1].select[0]`")
-    ('overrides', 1, 'select', 0)
-    """
-    return tuple(int(part) if part.isdigit() else part for part in re.findall(r"[^.\[\]`]+", pointer))

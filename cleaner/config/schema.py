@@ -79,3 +79,4 @@ class Config(Engine, frozen=True, kw_only=True):
     overrides: tuple[Override, ...] = ()
     suppress: tuple[Suppress, ...] = ()
     baseline: str | None = None
+    decisions: str | None = None

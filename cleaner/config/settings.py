@@ -17,7 +17,7 @@ ADDED = frozenset(
     "ignore applicability rules packs gazetteer background glossary accept exclude overrides suppress".split()
 )
 # Paths on disk, which are relative to the file that says them. (A pack may be a name instead.)
-_FILES = frozenset("rules packs gazetteer background glossary accept baseline".split())
+_FILES = frozenset("rules packs gazetteer background glossary accept baseline decisions".split())
 
 
 class Origin(NamedTuple):
@@ -102,6 +102,11 @@ class Settings:
     @property
     def baseline(self) -> Path | None:
         return None if self.config.baseline is None else self.root / self.config.baseline
+
+    @property
+    def decisions(self) -> Path | None:
+        """The file of decisions, which is not there until somebody has decided."""
+        return None if self.config.decisions is None else self.root / self.config.decisions
 
     @property
     def caps(self) -> dict[str, Applicability]:

@@ -35,6 +35,11 @@ def folder(name: str) -> Path:
     )
 
 
+def is_offered(name: str) -> bool:
+    """Whether a distribution offers a pack under a name."""
+    return any(point.name == name for point in entry_points(group=GROUP))
+
+
 def _folders(package: str) -> Iterable[Path]:
     """Where a package may lie. Only its first part is looked up: finding more of it would import that."""
     top, *inner = package.partition(":")[0].strip().split(".")

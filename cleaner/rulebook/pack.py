@@ -135,6 +135,9 @@ class _Loading:
         if place in self.found:
             return self.found[place]
         said = read(folder)
+        if said.name == ENGLISH and (folder / FILE).is_file() and place != shipped().resolve():
+            hint = "give it a name of its own"
+            raise Pack(folder, said).fail(f"{ENGLISH!r} is the name of the pack that is shipped", ("name",), hint)
         below: set[Path] = set()
         for index, reference in enumerate(said.extends):
             base = self._extended(Pack(folder, said), index, reference)
@@ -168,12 +171,14 @@ def _folder(given: Path | str) -> Path:
     if name == ENGLISH:
         return shipped()
     if isinstance(given, Path) and not _NAME.fullmatch(name):
-        raise RuleError("is no folder of rules", path=given)
+        hint = "give the folder above GROUP/SLUG.yml" if given.exists() else "check the spelling of the path"
+        raise RuleError("is no folder of rules", path=given, hint=hint)
     try:
         return installed.folder(name)
     except RuleError as error:
         if isinstance(given, Path):
-            raise RuleError(f"is no folder of rules, and {error.message}", path=given, hint=error.hint) from None
+            hint = "check the spelling of the path"
+            raise RuleError(f"is no folder of rules, and {error.message}", path=given, hint=hint) from None
         raise
 
 

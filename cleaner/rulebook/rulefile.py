@@ -87,7 +87,8 @@ def file_of(rule: Rule) -> RuleFile:
 def _check_place(yaml: Yaml, identifier: str, path: Path) -> None:
     group, _, slug = identifier.partition("/")
     if (path.parent.name, path.stem) != (group, slug):
-        raise yaml.fail(f"id {identifier!r} belongs in a file {group}/{slug}.yml", ("id",))
+        hint = "move the file there, or give it another id"
+        raise yaml.fail(f"id {identifier!r} belongs in a file {group}/{slug}.yml", ("id",), hint)
 
 
 def _check_word(yaml: Yaml, word: str, key: str, known: tuple[str, ...]) -> None:
@@ -100,7 +101,7 @@ def _check_examples(yaml: Yaml, rule: Rule) -> None:
     keep = [case for case in rule.examples if case.keep is not None]
     for index, case in enumerate(rule.examples):
         if (case.wrong is None) == (case.keep is None):
-            raise yaml.fail("an example is either wrong or keep", ("examples", index))
+            raise yaml.fail("an example is either wrong or keep", ("examples", index), "make two examples of it")
         if case.wrong is not None and not parse(case.wrong).spans:
             raise yaml.fail("nothing is marked", ("examples", index), "write [[found|becomes]], or [[found]]")
     least = 3 if rule.applicability is Applicability.SAFE else 1
@@ -109,4 +110,5 @@ def _check_examples(yaml: Yaml, rule: Rule) -> None:
             f"{len(wrong)} wrong and {len(keep)} keep examples; "
             f"a rule that is {rule.applicability.word} needs {least} of each",
             ("examples",),
+            "add sentences that the rule finds (wrong), and right ones that look like them (keep)",
         )

@@ -19,7 +19,6 @@ from cleaner.rulebook.pack import Pack, packs
 from cleaner.rulebook.rule import Record, Rule, RuleFile
 from cleaner.rulebook.together import Off, Together
 from cleaner.shapes import Applicability
-from cleaner.yamlfile import suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,12 @@ class RuleSet:
                 return rule
         for one in self.off:
             if one.rule.id == identifier:
-                raise RuleError(f"rule {identifier!r} is switched off by {one.by}")
-        raise RuleError(f"no rule {identifier!r}", hint=suggestion(identifier, [rule.id for rule in self.rules]))
+                raise RuleError(f"rule {identifier!r} is switched off by {one.by}", hint="take it out of there")
+        if any(rule.group == identifier for rule in self.known):
+            hint: str | None = f"it is a group of rules: cleaner rules list --group {identifier}"
+        else:
+            hint = nearest(identifier, self.known) or "cleaner rules list has them all"
+        raise RuleError(f"no rule {identifier!r}", hint=hint)
 
     def selected(self, select: Sequence[str], ignore: Sequence[str]) -> RuleSet:
         """Only the rules that a pattern of ``select`` names (all, when empty) and none of ``ignore``.

@@ -48,7 +48,7 @@ def test_a_word_stands_once_in_a_list() -> None:
     ("old", "new", "message"),
     [
         ("\nsaid:", "\nsayd:", "unknown key 'sayd'"),
-        ("\nparticles:", "\nparticles: x\nold:", "Expected `array`"),
+        ("\nparticles:", "\nparticles: x\nold:", "'particles' must be a list, not a text"),
     ],
     ids=["a key", "a text for a list"],
 )

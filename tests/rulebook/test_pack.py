@@ -68,9 +68,9 @@ def test_what_it_says_is_read_again_when_it_changes(write: WritePack) -> None:
     ("text", "place", "message", "hint"),
     [
         ("name: desk\nversoin: 1\n", "2:1", "unknown key 'versoin'", "did you mean 'version'?"),
-        ("version: 1\n", "1:1", "missing required field `name`", None),
+        ("version: 1\n", "1:1", "key 'name' is missing", "write 'name' with its value"),
         ("name: Our Desk\n", "1:1", "'Our Desk' is no name", "small letters"),
-        ("name: desk\nignore: quotes\n", "2:1", "Expected `array`", None),
+        ("name: desk\nignore: quotes\n", "2:1", "'ignore' must be a list", 'put it in brackets: ["quotes"]'),
         ("name: desk\napplicability: {names: sfae}\n", "2:17", "'sfae' is no applicability", "did you mean 'safe'?"),
         ("name: desk\nrequires: new\n", "2:1", "'new' is no range of versions", ">=0.1,<2"),
         ("name: desk\nrequires: '>=77'\n", "2:1", f"the pack needs cleaner >=77, this is {__version__}", "install"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cleaner.api import Cleaner, Stock
+from cleaner.config import Config, Order, Quotes, Settings
 from cleaner.errors import RuleError
 from cleaner.rulebook import undoing
 
@@ -164,6 +166,28 @@ def test_it_is_asked_once(write: Write, monkeypatch: pytest.MonkeyPatch) -> None
     load(folder)
     monkeypatch.setattr(undoing, "_check", lambda *_: pytest.fail("was asked again"))
     load(folder)
+
+
+@pytest.mark.parametrize("said", [{"quotes": Quotes.CURLY}, {"name_order": Order.NATIVE}])
+def test_another_style_of_the_house_is_asked_anew(
+    write: Write, monkeypatch: pytest.MonkeyPatch, said: dict[str, Any]
+) -> None:
+    folder = write("one", "creek", "inlet")
+    load(folder)
+    asked = []
+    monkeypatch.setattr(undoing, "_check", lambda *_: asked.append(1))
+    Cleaner(rules=(folder,), stock=STOCK, settings=Settings(Config(**said), Path.cwd()))
+    assert asked == [1]
+
+
+def test_another_state_of_the_program_is_asked_anew(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write("one", "pond", "pool")
+    load(folder)
+    asked = []
+    monkeypatch.setattr(undoing, "_check", lambda *_: asked.append(1))
+    monkeypatch.setattr(undoing, "engine", lambda: b"a detector was edited")
+    load(folder)
+    assert asked == [1]
 
 
 def test_the_shipped_rules_do_not_undo_each_other() -> None:

@@ -10,6 +10,8 @@ from cleaner.rulebook.importers.items import Item, Left, Origin, Place, Reading,
 from cleaner.rulebook.importers.lines import numbered, slug
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
+# Dictionaries of words that are right and seldom meant, as codespell names its own: dictionary_rare.txt.
+_OF_RIGHT_WORDS = re.compile(r"(?:^|.*[_-])(?:rare|names|code)")
 _ENTRY = re.compile(r"\s*[^\s>]+->\s*\S")
 
 
@@ -20,13 +22,17 @@ def recognise(text: str) -> bool:
 
 
 def read(path: Path, reading: Reading) -> Iterator[Item]:
-    """Each line is a misspelling. A comma behind the readings, or a reason, says: show it, don't change it."""
+    """Each line is a misspelling. A comma behind the readings, or a reason, says: show it, don't change it.
+
+    So does the name of a dictionary of rare words, of names or of words of programs.
+    """
     origin = Origin(
         slug(path.stem),
         f"A misspelling of the list {path.name}",
         f"The word is in {path.name}, a dictionary of misspellings as codespell has them. What has one reading is "
         "changed, what has several or a reason is shown; names are left alone.",
     )
+    are_weak = bool(_OF_RIGHT_WORDS.fullmatch(path.stem))
     for number, line in numbered(path, reading.encoding):
         place = Place(path, number)
         if line.startswith("#"):
@@ -41,7 +47,7 @@ def read(path: Path, reading: Reading) -> Iterator[Item]:
             yield Left(place, line, "gives a reason and no reading")
         else:
             is_word = bool(_WORD.fullmatch(wrong)) and not wrong.endswith("'s")
-            yield Swap(place, origin, wrong, readings, note, is_misspelling=is_word, is_weak=bool(note))
+            yield Swap(place, origin, wrong, readings, note, is_misspelling=is_word, is_weak=are_weak or bool(note))
 
 
 def _readings(rest: str) -> tuple[tuple[str, ...], str]:

@@ -58,8 +58,8 @@ def detect(path: Path) -> str:
     for name, one in FORMATS.items():
         if one.recognise(path, text):
             return name
-    known = "; ".join(f"{name}: {one.title}" for name, one in FORMATS.items())
-    raise RuleError("is in no format that is known", path=path, hint=f"name one with --format: {known}")
+    known = "\n".join(f"{name}: {one.title}" for name, one in FORMATS.items())
+    raise RuleError("is in no format that is known", path=path, hint=f"name one with --format:\n{known}")
 
 
 def _head(path: Path) -> str:

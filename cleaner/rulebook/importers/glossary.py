@@ -135,7 +135,7 @@ def _table(path: Path, number: int, header: Sequence[str]) -> _Table:
     for name in ("wrong", "right"):
         if name not in names.values():
             hint = suggestion(name, [title.strip().lower() for title in header])
-            hint = f"{hint or ''}\n  give it a header such as {', '.join(sorted(COLUMNS[name])[:4])}".strip()
+            hint = f"{hint or ''}\ngive it a header such as {', '.join(sorted(COLUMNS[name])[:4])}".strip()
             raise RuleError(f"has no column of {name} forms", path=path, line=number, hint=hint)
     origin = Origin(
         slug(path.stem),

@@ -37,9 +37,7 @@ def numbered(path: Path, encoding: str | None = None) -> Iterator[tuple[int, str
 
 def unreadable(path: Path, problem: OSError) -> RuleError:
     """The error for a source that can't be opened."""
-    if isinstance(problem, FileNotFoundError):
-        return RuleError("does not exist", path=path, hint="check the spelling of the path")
-    return RuleError(f"can't be read: {problem.strerror}", path=path)
+    return RuleError.unread(path, problem)
 
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

@@ -106,8 +106,17 @@ def _refuse_aliases(path: Path, reading: Reading) -> None:
         return  # which loading it tells with its place
 
 
+_SIDES = ("the right form", "what is written")  # what a message about a swap names, in its order
+
+
 def _summary(data: Mapping[str, Any], name: str) -> str:
-    text = " ".join(_SAID.sub("this", str(data.get("message") or "")).split()).rstrip(".")
+    """The message of a rule, which is about all of its entries: words stand for the places of theirs."""
+    told = str(data.get("message") or "")
+    sides = _SIDES if data.get("extends") == "substitution" else ()
+    if len(_SAID.findall(told)) == len(sides):
+        for side in sides:
+            told = _SAID.sub(side, told, count=1)
+    text = " ".join(_SAID.sub("this", told).split()).rstrip(".")
     return text[:1].upper() + text[1:] if text else f"What {name} of a Vale style objects to"
 
 

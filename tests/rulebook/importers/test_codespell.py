@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,11 @@ def test_lines(told):
 
 def test_a_reason_behind_several_readings(told):
     assert told("words.txt", "crate->create, great, a box\n") == ["1: crate -> create, great [shown] [a box]"]
+
+
+@pytest.mark.parametrize("name", ["dictionary_rare.txt", "names.txt", "our-code.txt"])
+def test_a_dictionary_of_right_words_only_shows(told, name):
+    assert told(name, "panting->painting\n") == ["1: panting -> painting [shown]"]
 
 
 def test_lines_that_are_no_entries(told):

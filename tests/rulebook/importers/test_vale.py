@@ -155,7 +155,7 @@ def test_the_names_of_a_rule(items):
     (one,) = items("PlainStyle/LongWords.yml", text)
     assert one.origin == (
         "plain-style-long-words",
-        "Use this rather than this",
+        "Use the right form rather than what is written",
         "It is PlainStyle.LongWords, a rule of a Vale style. Plain words. https://style.example.org",
     )
 
