@@ -79,7 +79,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault seen at a span, with the reasons and, where known, its fix or its possible readings."""
+    """A fault seen at a span, with the reasons and, where known, its fix or its possible readings.
+
+    Each of ``suggestions`` is what may stand at the span instead, whole: editors put it there.
+    """
 
     rule: str
     span: Span
@@ -120,14 +123,27 @@ class Reason(Enum):
     PROTECTED = "protected"
 
 
+class Silence(Enum):
+    """Where it is said that a finding is not to be told."""
+
+    COMMENT = "comment"  # of the document itself
+    STANDING = "standing"  # of the configuration or of an accept list
+    BASELINE = "baseline"
+    DECISION = "decision"
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A finding that was not applied; ``winner`` is the accepted finding it overlaps, ``note`` who silenced it."""
+    """A finding that was not applied; ``winner`` is the accepted finding it overlaps, ``note`` who silenced it.
+
+    ``silence`` is told of what is suppressed.
+    """
 
     finding: Finding
     reason: Reason
     winner: Finding | None = None
     note: str = ""
+    silence: Silence | None = None
 
 
 class Unused(NamedTuple):

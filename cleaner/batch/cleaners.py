@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from cleaner.rulebook.rule import Rule
 
 if TYPE_CHECKING:
     from cleaner.batch.task import Task
+    from cleaner.review.journal import Snapshot
 
 
 class Cleaners:
@@ -21,8 +23,9 @@ class Cleaners:
     Configurations that differ in a few rules share the names, and all rules that are read from the same folders.
     """
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task, decided: Callable[[Path], Snapshot] | None = None) -> None:
         self._task = task
+        self._decided = decided
         self._stock = Stock()
         self._made: dict[object, Cleaner | CleanerError] = {}
 
@@ -60,7 +63,13 @@ class Cleaners:
             unsafe_fixes=task.unsafe_fixes,
             accept=task.accept,
             baseline=task.baseline,
-            decisions=task.decisions,
+            decisions=self._decisions(settings),
             settings=settings,
             stock=self._stock,
         )
+
+    def _decisions(self, settings: Settings) -> Snapshot | None:
+        """Those of the run; else those that the configuration names, where the run knows them."""
+        if self._task.decisions is None and self._decided is not None and settings.decisions is not None:
+            return self._decided(settings.decisions)
+        return self._task.decisions

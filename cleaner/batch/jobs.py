@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, overload
@@ -93,16 +93,22 @@ class Gathered(NamedTuple):
 
 
 def gather(
-    paths: Sequence[Path], discovery: Discovery, out: Path | None = None, *, takes_ignored: bool = False
+    paths: Sequence[Path],
+    discovery: Discovery,
+    out: Path | None = None,
+    *,
+    takes_ignored: bool = False,
+    excluded: Callable[[Path], None] = lambda _: None,
 ) -> Gathered:
     """The documents of some paths: folders, files, patterns such as ``news/**/*.md``; each once.
 
     A folder with no article is an error, one whose articles are all excluded is none. What lies in ``out`` is a
     result of earlier runs and no input, where ``out`` is a folder inside the one that was given. A configuration that
     can't be used costs the articles that it is for, and is told once. What ``.gitignore`` names is no article of a
-    folder, unless ``takes_ignored``; a file given by name is one all the same.
+    folder, unless ``takes_ignored``; a file given by name is one all the same. ``excluded`` is told of each file given
+    by name that a glob of the configuration excludes.
     """
-    gathering = _Gathering(discovery, out, takes_ignored=takes_ignored)
+    gathering = _Gathering(discovery, out, takes_ignored=takes_ignored, excluded=excluded)
     for path in paths:
         gathering.add(path)
     groups = gathering.groups
@@ -128,12 +134,15 @@ def _is_pattern(path: Path) -> bool:
 class _Gathering:
     """The groups of the paths so far, and what was wrong with them."""
 
-    def __init__(self, discovery: Discovery, out: Path | None, *, takes_ignored: bool) -> None:
+    def __init__(
+        self, discovery: Discovery, out: Path | None, *, takes_ignored: bool, excluded: Callable[[Path], None]
+    ) -> None:
         self.groups: list[Group] = []
         self.errors: dict[str, CleanerError] = {}
         self._discovery = discovery
         self._out = out.resolve() if out is not None else None
         self._takes_ignored = takes_ignored
+        self._tell_excluded = excluded
 
     def add(self, path: Path) -> None:
         try:
@@ -146,7 +155,7 @@ class _Gathering:
         except CleanerError as error:
             self._failed(error)
         except OSError as error:
-            self._failed(DocumentError(f"can't be read: {error.strerror}", path=path))
+            self._failed(DocumentError.unread(path, error))
 
     def _failed(self, error: CleanerError) -> None:
         self.errors.setdefault(str(error), error)
@@ -186,6 +195,8 @@ class _Gathering:
         if not os.path.lexists(path):
             raise DocumentError("does not exist", path=path, hint="check the spelling of the path")
         if self._is_excluded(path):
+            if self._has_glob(path):
+                self._tell_excluded(path)
             return
         if not self.groups or self.groups[-1].folder is not None:
             self.groups.append(Group(None, []))
@@ -208,8 +219,17 @@ class _Gathering:
         except CleanerError as error:
             self._failed(error)
             return True
-        if any(file.name == one.name and place(file) == place(one) for one in settings.accepted):
-            return True  # a list of words is no article, whatever it is called
+        lists = (*settings.accepted, *filter(None, [settings.decisions]))
+        if any(file.name == one.name and place(file) == place(one) for one in lists):
+            return True  # a list of words, or of decisions, is no article, whatever it is called
+        return is_excluded(file, settings.config.exclude, settings.root)
+
+    def _has_glob(self, file: Path) -> bool:
+        """Whether a glob names a file that is left out, which may have other reasons."""
+        try:
+            settings = self._discovery.folder(file.parent)
+        except CleanerError:
+            return False
         return is_excluded(file, settings.config.exclude, settings.root)
 
 

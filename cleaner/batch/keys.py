@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,23 +15,33 @@ from cleaner import __version__, files
 from cleaner.batch.jobs import Job
 from cleaner.batch.task import Task
 from cleaner.compiled import digest_of
-from cleaner.config import Settings
+from cleaner.config import Settings, blamed, check_files
+from cleaner.errors import RuleError
+from cleaner.program import tree
+
+if TYPE_CHECKING:
+    from cleaner.review.journal import Snapshot
 
 _LARGE = 1 << 22  # bytes; digesting less takes no longer than asking whether it changed
 _ELSEWHERE = frozenset(["discovery", "changed", "max_size"])  # in a key by what they mean for a document, or not at all
 Remembered = Callable[[Path, Callable[[], str]], str]
+Decided = Callable[[Path], "Snapshot"]
 
 
 class Keys:
-    """The keys of a task. ``remembered`` gives the digest of a large file that may be known.
+    """The keys of a task.
+
+    ``remembered`` gives the digest of a large file that may be known, ``decided`` the decisions that a configuration
+    names, as the run knows them.
 
     A key is made of the document's bytes and name, the options and the configuration, the content of every file that
     they name, the shipped rules and names, and the version. It is the same on every machine: what a program that was
-    edited would find is told apart by ``engine``.
+    edited would find is told apart by ``engine`` of ``cleaner/program.py``.
     """
 
-    def __init__(self, task: Task, remembered: Remembered) -> None:
+    def __init__(self, task: Task, remembered: Remembered, decided: Decided | None = None) -> None:
         self._task = task
+        self._decided = decided or _decided
         self._remembered = remembered
         self._known: dict[object, bytes] = {}
         self._files: dict[Path, str] = {}
@@ -50,6 +59,8 @@ class Keys:
                 *filter(None, [settings.baseline]),
             )
             contents = [self._content(path).encode() for path in named]
+            if settings.decisions is not None and self._task.decisions is None:
+                contents.append(self._decided(settings.decisions).data)
             # Suppressions are told by the place where they were said.
             says = settings.config.suppress or settings.config.accept
             places = repr((sorted(settings.origins.items()) if says else (), self._task.accept))
@@ -63,7 +74,11 @@ class Keys:
             return []
         from cleaner.rulebook.pack import packs  # which most runs do not need
 
-        return [pack.folder for pack in packs(given)]
+        try:
+            return [pack.folder for pack in packs(given)]
+        except RuleError as error:
+            check_files(settings)
+            raise blamed(error, settings) from None
 
     def of(self, job: Job, data: bytes, settings: Settings) -> bytes:
         """The key of the result of a job that holds these bytes."""
@@ -79,6 +94,8 @@ class Keys:
         for one in fields(self._task):
             if one.name not in _ELSEWHERE:
                 value = getattr(self._task, one.name)
+                if one.name == "decisions" and value is not None and not value.data:
+                    value = None  # where nobody has decided anything, all is as without
                 yield f"{one.name} {self._told(value)}".encode("utf-8", "backslashreplace")
 
     def _told(self, value: object) -> str:
@@ -97,7 +114,7 @@ class Keys:
 
     def _digest(self, path: Path) -> str:
         if path.is_dir():
-            return _tree(path)
+            return tree(path)
         if not path.exists():
             return "missing"  # an error when it is read, but not the same as a file that holds nothing
         if path.stat().st_size >= _LARGE:
@@ -105,37 +122,10 @@ class Keys:
         return digest_of([path])
 
 
-@cache
-def engine() -> bytes:
-    """A digest of the program as it lies on the disk, of the Python that runs it, and of what is installed for it.
+def _decided(path: Path) -> Snapshot:
+    from cleaner.review.journal import Snapshot
 
-    The version alone does not tell one state of a checkout from the next.
-    """
-    installed: set[str] = set()
-    for folder in sys.path:
-        if Path(folder).is_dir():
-            names = (path.name for path in Path(folder).iterdir())
-            installed.update(name for name in names if name.endswith((".dist-info", ".egg-info")))
-    program = _tree(Path(__file__).parent.parent)
-    return _digest(*(part.encode() for part in (program, sys.version, *sorted(installed))))
-
-
-def _tree(top: Path) -> str:
-    found = sorted(_files_below(os.fspath(top)))
-    names = "\0".join(os.path.relpath(path, top) for path in found)
-    return digest_of([Path(path) for path in found], salt=names)
-
-
-def _files_below(folder: str) -> Iterator[str]:
-    """The files below a folder, as strings: making paths of them would take longer than reading them."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name == "__pycache__" or entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files_below(entry.path)
-            elif entry.is_file():
-                yield entry.path
+    return Snapshot.of(path, may_be_missing=True)
 
 
 def _digest(*parts: bytes) -> bytes:

@@ -60,7 +60,9 @@ def pack(outcome: Outcome) -> bytes | None:
     if document is None or outcome.problems:
         return None
     if result is None:
-        return _encoder.encode(_Record(document.date, outcome.findings, unused=outcome.unused, used=outcome.used))
+        return _encoder.encode(
+            _Record(document.date, outcome.findings, (), outcome.suppressed, outcome.unused, outcome.used)
+        )
     return _encoder.encode(_Record(document.date, (), result.changes, result.rejected, result.unused, result.used))
 
 
@@ -72,7 +74,8 @@ def unpack(data: bytes, job: Job, text: str, encoding: Encoding, *, fixes: bool)
         return None
     document = Document(text, (), SpanSet([]), job.name, encoding, record.date)
     if not fixes:
-        return checked(job, document, Examination(record.findings, unused=record.unused, used=record.used))
+        seen = Examination(record.findings, record.rejected, record.unused, used=record.used)
+        return checked(job, document, seen)
     result = Result(
         document, done(text, record.changes), record.changes, record.rejected, record.unused, (), record.used
     )

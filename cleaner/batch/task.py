@@ -11,7 +11,7 @@ from cleaner.batch.jobs import Job
 from cleaner.config import Discovery
 from cleaner.correct.result import Result
 from cleaner.errors import CleanerError
-from cleaner.shapes import Examination, Finding, Unused
+from cleaner.shapes import Examination, Finding, Reason, Rejected, Unused
 from cleaner.suppress.lines import ALL, Changed, Scope
 from cleaner.text.document import Document
 
@@ -46,8 +46,8 @@ class Task:
 class Outcome(NamedTuple):
     """What became of a job: findings of a check, the result of a fix, an error, or the traceback of a ``crash``.
 
-    ``unused``, ``problems`` and ``used`` are those of the examination. ``receipt`` tells the work from other work,
-    where files were written. Nothing was done where ``is_from_before``, as an interrupted run had done it.
+    ``suppressed``, ``unused``, ``problems`` and ``used`` are those of the examination. ``receipt`` tells the work from
+    other work, where files were written. Nothing was done where ``is_from_before``, as an interrupted run had done it.
     """
 
     job: Job
@@ -61,14 +61,32 @@ class Outcome(NamedTuple):
     used: frozenset[str] = frozenset()
     receipt: str = ""
     is_from_before: bool = False
+    suppressed: tuple[Rejected, ...] = ()
 
 
 def checked(job: Job, document: Document, seen: Examination) -> Outcome:
     """The outcome of a check."""
-    return Outcome(job, document, seen.findings, unused=seen.unused, problems=seen.problems, used=seen.used)
+    return Outcome(
+        job,
+        document,
+        seen.findings,
+        unused=seen.unused,
+        problems=seen.problems,
+        used=seen.used,
+        suppressed=seen.suppressed,
+    )
 
 
 def fixed(job: Job, result: Result) -> Outcome:
     """The outcome of a fix."""
-    said = result.unused, result.problems, result.used
-    return Outcome(job, result.document, result.findings, result, None, "", *said)
+    suppressed = tuple(one for one in result.rejected if one.reason is Reason.SUPPRESSED)
+    return Outcome(
+        job,
+        result.document,
+        result.findings,
+        result,
+        unused=result.unused,
+        problems=result.problems,
+        used=result.used,
+        suppressed=suppressed,
+    )

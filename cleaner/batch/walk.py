@@ -31,7 +31,7 @@ def _below(top: Path, inside: str, ignored: Ignored | None, failed: Failed, real
         with os.scandir(top / inside) as entries:
             found = sorted(entries, key=lambda one: one.name)
     except OSError as error:
-        failed(DocumentError(f"can't be read: {error.strerror}", path=top / inside))
+        failed(DocumentError.unread(top / inside, error))
         return
     ignored = ignored and ignored.within(inside)
     names, folders = [], []

@@ -7,13 +7,14 @@ import traceback
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner import files
 from cleaner.batch import record
 from cleaner.batch.jobs import Job
 from cleaner.batch.journal import receipt, receipt_on_disk
-from cleaner.batch.keys import Keys, engine
+from cleaner.batch.keys import Keys
 from cleaner.batch.record import Imprint, Mark
 from cleaner.batch.results import write
 from cleaner.batch.store import Store
@@ -21,11 +22,14 @@ from cleaner.batch.task import Outcome, Task, checked, fixed
 from cleaner.config import Settings
 from cleaner.errors import CleanerError
 from cleaner.files import Source
+from cleaner.program import engine
 from cleaner.rulebook.rule import Rule
+from cleaner.text.document import Document, Named, read
 from cleaner.text.encoding import Encoding, decode
 
 if TYPE_CHECKING:
     from cleaner.batch.cleaners import Cleaners
+    from cleaner.review.journal import Snapshot
 
 
 _SAMPLE = "On 12 January Mr Adewale Okoro, the minister, said that prices rose by 2%.\n"
@@ -43,7 +47,8 @@ class Worker:
         self.task = task
         self._finished = finished
         self._store = Store() if keeps else None
-        self._keys = Keys(task, self._store.digest if self._store else lambda _, make: make())
+        self._decided: dict[Path, Snapshot] = {}
+        self._keys = Keys(task, self._store.digest if self._store else lambda _, make: make(), self._decisions)
         self._imprints: dict[object, Imprint] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -54,7 +59,15 @@ class Worker:
         """The engine, which takes a quarter of a second to load."""
         from cleaner.batch.cleaners import Cleaners
 
-        return Cleaners(self.task)
+        return Cleaners(self.task, self._decisions)
+
+    def _decisions(self, path: Path) -> Snapshot:
+        """A configuration's file of decisions: keys and results are of one state of it, whoever writes meanwhile."""
+        if path not in self._decided:
+            from cleaner.review.journal import Snapshot  # which most runs do not need
+
+            self._decided[path] = Snapshot.of(path, may_be_missing=True)
+        return self._decided[path]
 
     def rules(self) -> Mapping[str, Rule]:
         """The rules in use, whole, by id: for reports that tell of them."""
@@ -78,6 +91,14 @@ class Worker:
     def perform_kept(self, job: Job) -> Outcome | None:
         """The same where it takes no work; else None, and nothing is done."""
         return None if self._store is None else self._guarded(job, None, is_kept=True)
+
+    def whole(self, job: Job, document: Document) -> Document:
+        """The document of an outcome with its paragraphs, which that of a result that was kept comes without."""
+        if document.blocks:
+            return document
+        config = self.task.discovery.of(job.source).config
+        named = Named(config.front_matter, config.attributes, config.fields)
+        return read(document.text, path=job.name, encoding=document.encoding, when=self.task.date, named=named)
 
     def warm(self, job: Job) -> None:
         """Load what a job needs, for processes forked from this one to have it: rules, names, their tables."""

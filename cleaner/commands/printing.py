@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import weakref
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from cleaner import __version__, files
+from cleaner import files
 from cleaner.errors import CleanerError, DocumentError
 from cleaner.report import Format, Output
 from cleaner.report.renderer import Renderer, Run
 from cleaner.report.shown import Shown
-from cleaner.rulebook.rule import Rule
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 _MARGIN = 4  # what stands before the source line
 
@@ -35,46 +35,53 @@ def console(*, to_errors: bool = False) -> Console:
 class Printer:
     """Tells of documents as they are done, in one format on standard output and in others in files.
 
-    ``rules`` gives the rules in use, for formats that tell of them. The files are written whole, when it is closed.
-    ``to_errors`` where standard output is for something else.
+    The files are written whole, when it is closed. ``instead`` renders standard output where that is not to hold the
+    documents; ``to_errors`` where it is for something else.
     """
 
     def __init__(
         self,
         form: Format,
-        outputs: Sequence[Output] = (),
-        rules: Callable[[], Mapping[str, Rule]] = dict,
+        outputs: Sequence[Output],
+        run: Run,
         *,
+        instead: Renderer | None = None,
         to_errors: bool = False,
     ) -> None:
         self._form = form
         self._to_errors = to_errors
         _check_distinct(outputs)
-        run = Run("cleaner", __version__, rules)
-        self._console = _terminal(to_errors=to_errors) if form is Format.FULL else None
-        self._renderer = _renderer(form, run)
+        is_coloured = instead is None and form in (Format.FULL, Format.DIFF)
+        self._console = _terminal(to_errors=to_errors) if is_coloured else None
+        self._renderer = instead or _renderer(form, run)
         self._files = [_Report(output, _renderer(output.form, run)) for output in outputs]
         self._has_begun = False
-
-    @property
-    def tells_logs(self) -> bool:
-        """Whether a format gives the records of change logs."""
-        return bool({self._form, *(one.form for one in self._files)} & {Format.JSON, Format.JSONL})
+        self.forms = frozenset({form, *(output.form for output in outputs)})
 
     def print(self, shown: Shown) -> None:
         """Raises DocumentError for an article that a report would overwrite."""
         for report in self._files:
             report.check_is_not(shown.path)
         self._begin()
-        if self._console is not None:
-            from cleaner.report import full
-
-            for text in full.render(shown, max(40, self._console.width - _MARGIN)):
-                self._console.print(text)
-        else:  # what is not coloured, rich only slows down
-            self._write(self._renderer.document(shown))
+        self._print(shown)
         for report in self._files:
             report.add(report.renderer.document(shown))
+
+    def patch(self, shown: Shown) -> None:
+        """Tell the formats that are a patch, and no other, what would be changed."""
+        self._begin()
+        if self._form is Format.DIFF:
+            self._print(shown)
+        for report in self._files:
+            if report.form is Format.DIFF:
+                report.add(report.renderer.document(shown))
+
+    def _print(self, shown: Shown) -> None:
+        if self._console is None:  # what is not coloured, rich only slows down
+            self._write(self._renderer.document(shown))
+            return
+        for text in _lines(shown, self._form, self._console):
+            self._console.print(text)
 
     def failed(self, error: CleanerError) -> None:
         """Tell of a document that could not be read or written; standard error has been told."""
@@ -108,7 +115,7 @@ class Printer:
             # Not by typer, which would write UTF-8 to a terminal that says it has only ASCII.
             stream.write(text)
         else:  # a program reads it: UTF-8 and its own line ends, whatever the terminal has
-            stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+            stream.buffer.write(text.encode("utf-8", self._form.errors))
         stream.flush()
 
 
@@ -119,7 +126,7 @@ class _Report:
         self.form, self._path = output
         self._place = self._path.absolute()
         self.renderer = renderer
-        self._kept = TemporaryFile("w+", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115
+        self._kept = TemporaryFile("w+", encoding="utf-8", errors=self.form.errors, newline="")  # noqa: SIM115
         weakref.finalize(self, self._kept.close)  # when a run ends by an error
         self.add(renderer.head())
 
@@ -134,7 +141,7 @@ class _Report:
         self.add(self.renderer.tail())
         self._kept.seek(0)
         with self._kept:
-            files.write_bytes(self._path, self._kept.read().encode("utf-8", "backslashreplace"))
+            files.write_bytes(self._path, self._kept.read().encode("utf-8", self.form.errors))
 
 
 _ELSEWHERE = "give --output another file"
@@ -152,6 +159,16 @@ def _renderer(form: Format, run: Run) -> Renderer:
     module = import_module(f"cleaner.report.{form.module}")
     renderer: Renderer = module.Renderer(run)
     return renderer
+
+
+def _lines(shown: Shown, form: Format, terminal: Console) -> Iterator[Text]:
+    if form is Format.DIFF:
+        from cleaner.report import diff
+
+        return diff.coloured(shown)
+    from cleaner.report import full
+
+    return full.render(shown, max(40, terminal.width - _MARGIN))
 
 
 def _terminal(*, to_errors: bool) -> Console | None:

@@ -169,12 +169,15 @@ class _ChangeLine(msgspec.Struct):
     message: str
 
 
+_HINT = "give a .changes.jsonl file that cleaner fix wrote, whole"
+
+
 def read(path: Path) -> Log:
     """A change log. Raises LogError with the line for anything that is none."""
     try:
         lines = path.read_bytes().splitlines()
     except OSError as error:
-        raise LogError(f"can't be read: {error.strerror}", path=path) from None
+        raise LogError.unread(path, error) from None
     head: dict[str, Any] | None = None
     changes: list[Change] = []
     for number, line in enumerate(lines, 1):
@@ -185,13 +188,12 @@ def read(path: Path) -> Log:
             elif record["type"] == "change":
                 changes.append(_change(msgspec.convert(record, _ChangeLine)))
         except (KeyError, ValueError):
-            raise LogError("is no line of a change log", path=path, line=number, column=1) from None
+            raise LogError("is no line of a change log", path=path, line=number, column=1, hint=_HINT) from None
     if head is None:
-        hint = "give a .changes.jsonl file"
-        raise LogError("holds no document line of schema 1", path=path, line=1, column=1, hint=hint)
+        raise LogError("holds no document line of schema 1", path=path, line=1, column=1, hint=_HINT)
     for key in ("sha256_before", "sha256_after", "encoding"):
         if not isinstance(head.get(key), str):
-            raise LogError(f"its document line holds no {key!r}", path=path, line=1, column=1)
+            raise LogError(f"its document line holds no {key!r}", path=path, line=1, column=1, hint=_HINT)
     return Log(head.get("path"), head["sha256_before"], head["sha256_after"], head["encoding"], tuple(changes))
 
 
@@ -207,8 +209,10 @@ def revert(log: Log, text: str, encoding: Encoding, path: Path) -> str:
     if found == log.sha256_before:
         raise LogError("is the original already; nothing to revert", path=path)
     if found != log.sha256_after:
-        raise LogError("has changed since the log was written; left untouched", path=path)
+        hint = "only the text that the log was written for can be given back; look for it in a backup"
+        raise LogError("has changed since the log was written; left untouched", path=path, hint=hint)
     original = undone(text, log.changes)
     if digest(original, encoding) != log.sha256_before:
-        raise LogError("does not come back to the original with this log; left untouched", path=path)
+        hint = "the log was altered; look for the original in a backup"
+        raise LogError("does not come back to the original with this log; left untouched", path=path, hint=hint)
     return original

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from cleaner.complaint import of_json
 from cleaner.correct.changelog import SCHEMA, digest
 from cleaner.correct.verify import undone
 from cleaner.errors import LogError
@@ -110,7 +111,7 @@ class Logged(NamedTuple):
             data = article.read_bytes()
         except OSError as error:
             hint = "the corrected article belongs beside its log"
-            raise LogError(f"can't be read: {error.strerror}", path=article, hint=hint) from None
+            raise LogError.unread(article, error, hint) from None
         text, encoding = decode(data, self.document.encoding.removesuffix("-bom"), str(article))
         found = digest(text, encoding)
         if found == self.document.sha256_before and not self.changes:
@@ -120,7 +121,9 @@ class Logged(NamedTuple):
         return Texts(undone(text, [_change(one) for one in self.changes]), text)
 
 
-_LINE = msgspec.json.Decoder(LoggedDocument | LoggedChange | LoggedFinding)
+_Record = LoggedDocument | LoggedChange | LoggedFinding
+_LINE = msgspec.json.Decoder(_Record)
+_HINT = "give a .changes.jsonl file that cleaner fix wrote, whole"
 
 
 def read(file: Path) -> Logged:
@@ -128,15 +131,18 @@ def read(file: Path) -> Logged:
     try:
         lines = file.read_bytes().splitlines()
     except OSError as error:
-        raise LogError(f"can't be read: {error.strerror}", path=file) from None
+        raise LogError.unread(file, error) from None
     document: LoggedDocument | None = None
     changes: list[LoggedChange] = []
     findings: list[LoggedFinding] = []
     for number, line in enumerate(lines, 1):
         try:
             record = _LINE.decode(line)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise LogError(f"is no line of a change log: {error}", path=file, line=number) from None
+        except UnicodeDecodeError:
+            raise LogError("is no line of a change log: it is not UTF-8", path=file, line=number, hint=_HINT) from None
+        except msgspec.DecodeError as error:
+            told = of_json(error, _Record, line).message
+            raise LogError(f"is no line of a change log: {told}", path=file, line=number, hint=_HINT) from None
         if isinstance(record, LoggedDocument):
             document = record
         elif isinstance(record, LoggedChange):
@@ -144,9 +150,7 @@ def read(file: Path) -> Logged:
         else:
             findings.append(record)
     if document is None or document.schema != SCHEMA:
-        raise LogError(
-            f"holds no document line of schema {SCHEMA}", path=file, line=1, hint="give a .changes.jsonl file"
-        )
+        raise LogError(f"holds no document line of schema {SCHEMA}", path=file, line=1, hint=_HINT)
     return Logged(file, document, tuple(changes), tuple(findings))
 
 

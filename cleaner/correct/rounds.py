@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from cleaner.correct.apply import Patched
@@ -132,7 +133,7 @@ def _rewrites(state: Patched, resolution: Resolution) -> bool:
 def _on_original(state: Patched, rejected: Rejected) -> Rejected:
     """A finding of a later round, and its winner, with spans on the original."""
     winner = rejected.winner
-    return Rejected(_moved(state, rejected.finding), rejected.reason, winner and _moved(state, winner), rejected.note)
+    return replace(rejected, finding=_moved(state, rejected.finding), winner=winner and _moved(state, winner))
 
 
 def _moved(state: Patched, finding: Finding) -> Finding:

@@ -94,11 +94,12 @@ def _mended(article: Article, rule: Rule, time: Time) -> Finding:
 
 def _shown(article: Article, rule: Rule, time: Time) -> Finding:
     written = time.span.of(article.text)
-    evidence = (Evidence(EvidenceKind.ARITHMETIC, _reason(time)),)
-    # "From 15 p.m." may be the hour, or the 15th in the afternoon.
-    hours = (str(time.hour - 12),) if time.hour < 24 else ()
-    suggestions = (*hours, f"the {ordinal(time.hour)}") if time.minute is None else ()
-    return finding(rule, time.span, f"no clock shows {written} here", evidence, suggestions=suggestions)
+    evidence: tuple[Evidence, ...] = (Evidence(EvidenceKind.ARITHMETIC, _reason(time)),)
+    hours: tuple[str, ...] = ()
+    if time.minute is None:
+        evidence += (Evidence(EvidenceKind.CONTEXT, f"or the {ordinal(time.hour)} of the month is meant"),)
+        hours = (str(time.hour - 12),) if time.hour < 24 else ()
+    return finding(rule, time.span, f"no clock shows {written} here", evidence, suggestions=hours)
 
 
 def _reason(time: Time) -> str:

@@ -60,7 +60,7 @@ def _judge(article: Article, rule: Rule, one: Conversion, options: ConversionOpt
     )
     after = _written(article, one, low, high)
     if after is None:
-        return finding(rule, one.span, message, evidence, suggestions=(right,))
+        return finding(rule, one.span, message, evidence)
     fix = Fix((Edit(one.converted.number, after),), Applicability.UNSAFE)
     return finding(rule, one.converted.number, message, evidence, fix=fix)
 

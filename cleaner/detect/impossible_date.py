@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import regex
 
 from cleaner.detect.detector import Detector, Options, finding
 from cleaner.facts.article import Article
-from cleaner.facts.dates import Reading, WrittenDate, told
+from cleaner.facts.dates import Reading, WrittenDate
 from cleaner.facts.dates.periods import days_in
 from cleaner.facts.dates.words import MONTHS
 from cleaner.rulebook.regexes import Regex
@@ -67,28 +66,36 @@ def _is_date(text: str, one: WrittenDate, reading: Reading) -> bool:
 
 
 def _finding(article: Article, rule: Rule, one: WrittenDate, reading: Reading) -> Finding:
-    message, suggestions = _explained(reading)
-    evidence = (Evidence(EvidenceKind.ARITHMETIC, message),)
     start = one.span.start
+    message, days = _explained(reading)
+    opens_with_month = article.text[start].isalpha()
+    suggestions = tuple(_written(day, opens_with_month=opens_with_month) for day in days)
+    evidence = (Evidence(EvidenceKind.ARITHMETIC, message),)
     if article.text[max(0, start - 4) : start].lower() == "the ":
         start -= 4
     return finding(rule, Span(start, one.span.end), message, evidence, suggestions=suggestions)
 
 
-def _explained(reading: Reading) -> tuple[str, tuple[str, ...]]:
+def _explained(reading: Reading) -> tuple[str, tuple[Reading, ...]]:
     """Why there is no such day, and which days may be meant."""
     year, month, day = reading
     if month is None or day is None or not 1 <= month <= 12:
         swapped = Reading(year, day, month)
-        period = swapped.period
-        return f"there is no month {month}", (told(period.first),) if period is not None else ()
+        return f"there is no month {month}", (swapped,) if swapped.period is not None else ()
     name, longest = MONTHS[month - 1].capitalize(), days_in(year, month)
     in_year = f" {year}" if year is not None else ""
     message = f"{name}{in_year} has {longest} days, not {day}"
-    if year is not None:
-        last, following = date(year, month, longest), date(year + month // 12, month % 12 + 1, 1)
-        return message, (told(last), told(following))
-    return message, (f"{longest} {name}", f"1 {MONTHS[month % 12].capitalize()}")
+    next_year = year + month // 12 if year is not None else None
+    return message, (Reading(year, month, longest), Reading(next_year, month % 12 + 1, 1))
+
+
+def _written(day: Reading, *, opens_with_month: bool) -> str:
+    """The day in the order in which the other one is written."""
+    assert day.month is not None
+    name = MONTHS[day.month - 1].capitalize()
+    if opens_with_month:
+        return f"{name} {day.day}" + (f", {day.year}" if day.year is not None else "")
+    return f"{day.day} {name}" + (f" {day.year}" if day.year is not None else "")
 
 
 IMPOSSIBLE_DATE = Detector(ImpossibleDateOptions, detect, lambda options: tuple(str(number) for number in range(10)))

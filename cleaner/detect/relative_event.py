@@ -14,7 +14,7 @@ from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
 from cleaner.facts.dates import Period, told
 from cleaner.facts.dates.words import SEASONS
-from cleaner.gazetteer.entity import Entity, EntityType, partial_date
+from cleaner.gazetteer.entity import Entity, EntityType, PartialDate, partial_date
 from cleaner.gazetteer.normalize import key
 from cleaner.rulebook.regexes import Regex
 from cleaner.rulebook.rule import Rule
@@ -240,10 +240,18 @@ def _finding(article: Article, rule: Rule, found: tuple[Told, When], event: Enti
         when.span,
         f"“{span.of(article.text)}”: the gazetteer dates it to {day}",
         evidence,
-        suggestions=(
-            f"in {start.first:%B} {start.first.year}" if start.first.month == start.last.month else str(start),
-        ),
+        suggestions=(_dated(article.text, when.span, start),),
     )
+
+
+def _dated(text: str, span: Span, start: PartialDate) -> str:
+    """The month of an event, or its year, for what stands at a span: "in" alone where that goes on the sentence."""
+    month = f"{start.first:%B} {start.first.year}" if start.first.month == start.last.month else str(start)
+    is_possessive = text[span.end : span.end + 2] in ("'s", "’s")
+    return month if is_possessive or _GOVERNED.match(text, 0, span.start) else f"in {month}"
+
+
+_GOVERNED = lazily(r"(?r)\b(?:since|until|till|before|after|from|by|in|to|of|during)\s+", regex.IGNORECASE)
 
 
 RELATIVE_EVENT = Detector(RelativeEventOptions, detect, always)

@@ -10,7 +10,7 @@ from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.facts.article import Article
 from cleaner.facts.quantities import Kind, Quantity, figure
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Evidence, EvidenceKind, Finding
+from cleaner.shapes import Edit, Evidence, EvidenceKind, Finding, replaced
 from cleaner.text.pattern import lazily
 
 
@@ -47,7 +47,10 @@ def _is_range(text: str, one: Quantity) -> bool:
 def _finding(article: Article, rule: Rule, one: Quantity) -> Finding:
     message = f"the range runs backwards: from {figure(one.low)} to {figure(one.high)}"
     parts = _PARTS.fullmatch(one.number.of(article.text))
-    turned = (f"{parts['second']}{parts['between']}{parts['first']}",) if parts else ()
+    turned: tuple[str, ...] = ()
+    if parts:
+        edit = Edit(one.number, f"{parts['second']}{parts['between']}{parts['first']}")
+        turned = (replaced(article.text, (edit,), one.span),)
     evidence = (
         Evidence(EvidenceKind.ARITHMETIC, f"{figure(one.low)} > {figure(one.high)}"),
         Evidence(EvidenceKind.CONTEXT, "either the figures stand in the wrong order, or one of them lost a digit"),

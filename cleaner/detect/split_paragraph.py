@@ -11,7 +11,7 @@ from cleaner.facts.clauses import clause_words, opens_with_name
 from cleaner.facts.items import is_among_cut_lines, is_cut_into_lines, is_prose, may_be_wrapped
 from cleaner.facts.tails import Reading, Standing, Tail
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix
+from cleaner.shapes import Applicability, Edit, Evidence, EvidenceKind, Finding, Fix, replaced
 from cleaner.text.document import Role
 from cleaner.text.pattern import lazily
 from cleaner.text.segment import Paragraph, Token
@@ -82,7 +82,8 @@ def _judge(article: Article, rule: Rule, before: Paragraph, after: Paragraph) ->
         return finding(rule, span, "a line break inside a sentence", (unended, _told(reading.why)), fix=fix)
     if len(before.sentences) < 2:
         return None  # as likely a headline
-    return finding(rule, span, "a paragraph opens in lower case", (unended,), suggestions=(f" {own[0].text}",))
+    joined = replaced(article.text, (Edit(gap, " "),), span)
+    return finding(rule, span, "a paragraph opens in lower case", (unended,), suggestions=(joined,))
 
 
 def _waits(article: Article, last: str, first: Token) -> bool:

@@ -115,8 +115,7 @@ def _judge(article: Article, rule: Rule, one: WrittenDate, days: list[date]) -> 
         evidence.append(Evidence(EvidenceKind.ARITHMETIC, f"{told(slip)}, nearer to the article, is a {text}"))
     message = f"{told(right)} is a {_name(right.weekday())}, not a {_name(weekday.number)}"
     if slip is not None or not _is_settled(one, days, today):
-        readings = (after, *(told(day) for day in (slip, *around) if day is not None))
-        return finding(rule, weekday.span, message, tuple(evidence), suggestions=readings)
+        return finding(rule, weekday.span, message, tuple(evidence), suggestions=(after,))
     fix = Fix((Edit(weekday.span, after),), Applicability.UNSAFE)
     return finding(rule, weekday.span, message, tuple(evidence), fix=fix)
 

@@ -22,12 +22,23 @@ class Format(StrEnum):
     CHECKSTYLE = "checkstyle"
     JUNIT = "junit"
     CSV = "csv"
+    DIFF = "diff"
     M2 = "m2"
 
     @property
     def module(self) -> str:
         """The module of this package whose ``Renderer`` writes it."""
         return "comment" if self is Format.MARKDOWN else self.value
+
+    @property
+    def reads_structure(self) -> bool:
+        """Whether it needs a document's paragraphs: for sentences, or for fingerprints made of neighbouring words."""
+        return self in (Format.SARIF, Format.GITLAB, Format.CSV, Format.M2)
+
+    @property
+    def errors(self) -> str:
+        """What is written for lone surrogates: in a patch they are the bytes of a file that is not UTF-8 (PEP 383)."""
+        return "surrogateescape" if self is Format.DIFF else "backslashreplace"
 
 
 class Output(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleaner.report import wording
 from cleaner.report.shown import Shown
-from cleaner.shapes import Applicability, Change, Evidence, Finding, replaced
+from cleaner.shapes import Applicability, Change, Evidence, Finding, Rejected, replaced
 from cleaner.text.context import neighbours
 from cleaner.text.span import Span
 
@@ -26,7 +26,8 @@ class Entry(NamedTuple):
     """One thing that was found in a document, and what became of it.
 
     ``span`` holds all of it, the fix too; ``after`` is what stands there after the fix, None without one. ``applied``
-    tells whether the fix was made. ``fingerprint`` stays the same when lines above move.
+    tells whether the fix was made. ``fingerprint`` stays the same when lines above move. ``suppressed`` tells who
+    silenced it.
     """
 
     rules: tuple[str, ...]
@@ -41,6 +42,7 @@ class Entry(NamedTuple):
     evidence: tuple[Evidence, ...]
     applied: bool
     fingerprint: str
+    suppressed: Rejected | None = None
 
     @property
     def rule(self) -> str:
@@ -75,17 +77,23 @@ class Lines:
         return Point(line, offset - self._starts[line - 1] + 1)
 
 
-def entries(shown: Shown) -> Iterator[Entry]:
-    """What was changed and what is left, in order of the text."""
+def entries(shown: Shown, *, with_suppressed: bool = False) -> Iterator[Entry]:
+    """What was changed and what is left, in order of the text; after that what is suppressed, where it is told."""
+    found = _ordered([*map(_of_change, shown.changes), *(_of_finding(shown, one) for one in shown.findings)])
+    if with_suppressed:
+        found += _ordered([_of_finding(shown, one.finding)._replace(suppressed=one) for one in shown.suppressed])
     lines = Lines(shown.document.text)
     seen: Counter[str] = Counter()
-    found = [*map(_of_change, shown.changes), *(_of_finding(shown, one) for one in shown.findings)]
-    for entry in sorted(found, key=lambda one: (one.span, one.rules, one.message)):
+    for entry in found:
         known_by = _known_by(shown, entry)
         seen[known_by] += 1
         digest = hashlib.sha256(f"{known_by}\0{seen[known_by]}".encode(errors="surrogatepass")).hexdigest()
         start, end = lines.point(entry.span.start), lines.point(entry.span.end)
         yield entry._replace(start=start, end=end, fingerprint=digest[:32])
+
+
+def _ordered(found: list[Entry]) -> list[Entry]:
+    return sorted(found, key=lambda one: (one.span, one.rules, one.message))
 
 
 _NOWHERE = Point(0, 0)

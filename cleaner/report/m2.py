@@ -13,10 +13,11 @@ from cleaner.text.span import Span
 
 
 class Renderer(Plain):
-    """Sentences as ``S token token``, each correction as ``A start end|||rule|||tokens|||REQUIRED|||-NONE-|||0``.
+    """Sentences as ``S token token``, each correction as ``A start end|||R:rule|||tokens|||REQUIRED|||-NONE-|||0``.
 
-    The format knows tokens only (Dahlmeier and Ng, 2012): a correction inside a token is told as one of the token;
-    sentences that a correction joins are one ``S``. Findings without a correction have no place in it.
+    The letter says what happens to the tokens, as ERRANT has it: Missing, Unnecessary, Replaced. The format knows
+    tokens only (Dahlmeier and Ng, 2012): a correction inside a token is told as one of the token; sentences that a
+    correction joins are one ``S``. Findings without a correction have no place in it.
     """
 
     def document(self, shown: Shown) -> Iterator[str]:
@@ -86,8 +87,14 @@ def _line(text: str, tokens: Sequence[Token], group: _Group) -> str:
             parts += [text[position : entry.span.start], entry.after]
             position = entry.span.end
     corrected = " ".join(_words("".join([*parts, text[position:end]])))
-    rule = group.entries[0].rule
-    return f"A {group.first} {group.last}|||{rule}|||{corrected or '-NONE-'}|||REQUIRED|||-NONE-|||0\n"
+    kind = f"{_operation(held, corrected)}:{group.entries[0].rule}"
+    return f"A {group.first} {group.last}|||{kind}|||{corrected or '-NONE-'}|||REQUIRED|||-NONE-|||0\n"
+
+
+def _operation(held: Sequence[Token], corrected: str) -> str:
+    if not held:
+        return "M"
+    return "R" if corrected else "U"
 
 
 def _words(text: str) -> list[str]:

@@ -7,18 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from cleaner.correct.changelog import Corrected, Provenance, digest, reason_of
 from cleaner.report.excerpt import excerpt
-from cleaner.report.wording import counted, replacement, shortened, visible
+from cleaner.report.wording import REASONS, counted, replacement, shortened, visible
 from cleaner.shapes import Change, Evidence, Reason, Rejected
 from cleaner.text.document import Document
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _CONTEXT = 60
-_REASONS = {
-    "unsafe-fixes-off": "probable, so it waits for --unsafe-fixes",
-    "display-only": "for a person to decide",
-    "suppressed": "switched off at this place",
-    "protected": "it lies in markup or an address",
-}
 
 
 def render(corrected: Corrected, provenance: Provenance) -> str:
@@ -82,7 +76,7 @@ def _shown(identifier: str, rejected: Rejected, corrected: Corrected) -> Iterato
     yield ""
     reason = reason_of(rejected, corrected.changes)
     note = f", {_escaped(rejected.note)}" if rejected.note else ""
-    yield f"- {_rules([finding.rule])}, {finding.applicability.word}: {_REASONS.get(reason, reason)}{note}"
+    yield f"- {_rules([finding.rule])}, {finding.applicability.word}: {REASONS.get(reason, reason)}{note}"
     fix = replacement(finding, document.text)
     if fix is not None:
         yield f"- fix: {_escaped(fix.before)} → {_escaped(fix.after)}"

@@ -13,13 +13,18 @@ _MOST = 20
 
 
 def draw(statistics: Statistics, path: Path) -> None:
-    """Write bars of changes and findings by rule and by source. Raises CleanerError where matplotlib is missing."""
+    """Write bars of changes and findings by rule, by source, of several runs by run.
+
+    Raises CleanerError where matplotlib is missing.
+    """
     try:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
     except ImportError:
         raise CleanerError("--plot needs matplotlib", hint="pip install 'cleaner[plot]'") from None
+    runs = tuple(Count(one.key, one.changes, one.left, one.suppressed, one.articles) for one in statistics.runs)
     groups = [("by rule", statistics.by_rule[:_MOST]), ("by source", statistics.by_source[:_MOST])]
+    groups += [("by run", runs)] if len(runs) > 1 else []
     groups = [(title, counts) for title, counts in groups if counts] or [("nothing found", ())]
     figure = Figure(figsize=(9, sum(1.2 + 0.28 * max(1, len(counts)) for _, counts in groups)), layout="constrained")
     ratios = [2 + len(counts) for _, counts in groups]

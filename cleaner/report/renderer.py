@@ -14,11 +14,17 @@ from cleaner.rulebook.rule import Rule
 
 
 class Run:
-    """What a report may tell of the run itself; ``rules`` gives those in use, by id, when a format asks for them."""
+    """What a report may tell of the run itself; ``rules`` gives those in use, by id, when a format asks for them.
 
-    def __init__(self, tool: str, version: str, rules: Callable[[], Mapping[str, Rule]]) -> None:
+    ``has_baseline``: what is found is new against a baseline.
+    """
+
+    def __init__(
+        self, tool: str, version: str, rules: Callable[[], Mapping[str, Rule]], *, has_baseline: bool = False
+    ) -> None:
         self.tool = tool
         self.version = version
+        self.has_baseline = has_baseline
         self._rules = rules
 
     @cached_property

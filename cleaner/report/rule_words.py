@@ -17,11 +17,15 @@ MEANING = {
 
 
 class Described(NamedTuple):
-    """A rule with what its detector looks for, and how the file says it; empty where there is no file."""
+    """A rule with what its detector looks for, and how the file says it; empty where there is no file.
+
+    ``off`` tells who switched it off, where somebody did.
+    """
 
     rule: Rule
     looks_for: str
     options: str = ""
+    off: str = ""
 
 
 class Advice(NamedTuple):
@@ -35,6 +39,8 @@ class Advice(NamedTuple):
 def facts(described: Described) -> Iterator[tuple[str, str]]:
     """What a rule is, in pairs of a word and its meaning."""
     rule = described.rule
+    if described.off:
+        yield "switched off", described.off
     yield "applicability", f"{rule.applicability.word}: {MEANING[rule.applicability]}"
     yield "detector", f"{rule.kind}: {described.looks_for}" if described.looks_for else rule.kind
     yield "MQM", rule.mqm

@@ -13,7 +13,7 @@ from cleaner.report.entries import Entry, Point, entries
 from cleaner.report.renderer import Listed, Run, json_text
 from cleaner.report.shown import Shown
 from cleaner.rulebook.rule import Rule
-from cleaner.shapes import Applicability
+from cleaner.shapes import Applicability, Rejected, Silence
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Applicability.SAFE: "error", Applicability.UNSAFE: "warning", Applicability.DISPLAY: "note"}
@@ -22,7 +22,8 @@ _LEVELS = {Applicability.SAFE: "error", Applicability.UNSAFE: "warning", Applica
 class Renderer:
     """One run with the rules that found something, their help, and for each result its fix.
 
-    Columns count code points. Fingerprints are of the words around a result, so they outlive moved lines.
+    Columns count code points. Fingerprints are of the words around a result, so they outlive moved lines. What somebody
+    suppressed says so, with the reason; where there is a baseline, what is not in it is new.
     """
 
     def __init__(self, run: Run) -> None:
@@ -36,7 +37,7 @@ class Renderer:
         yield '"runs":[{"columnKind":"unicodeCodePoints","results":['
 
     def document(self, shown: Shown) -> Iterator[str]:
-        for entry in entries(shown):
+        for entry in entries(shown, with_suppressed=True):
             yield self._listed(json_text(self._result(shown.path, entry)))
 
     def failed(self, error: CleanerError) -> Iterator[str]:
@@ -81,7 +82,17 @@ class Renderer:
             change = {"artifactLocation": _artifact(path), "replacements": [replacement]}
             text = f"Write “{wording.visible(entry.after)}”"
             result["fixes"] = [{"description": {"text": text}, "artifactChanges": [change]}]
+        if entry.suppressed is not None:
+            result["suppressions"] = [_suppression(entry.suppressed)]
+        if self._run.has_baseline:
+            is_known = entry.suppressed is not None and entry.suppressed.silence is Silence.BASELINE
+            result["baselineState"] = "unchanged" if is_known else "new"
         return result
+
+
+def _suppression(rejected: Rejected) -> dict[str, str]:
+    kind = "inSource" if rejected.silence is Silence.COMMENT else "external"
+    return {"kind": kind, "status": "accepted", "justification": rejected.note}
 
 
 def _rule(identifier: str, rule: Rule | None) -> dict[str, Any]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from cleaner.shapes import Change, Finding
+from cleaner.shapes import Change, Finding, Rejected
 from cleaner.text.document import Document
 
 
 class Shown(NamedTuple):
     """One document with what was found; ``changes`` were made, ``findings`` are left. ``path`` is for the reader.
 
-    ``logged`` holds the records of its change log, where it was fixed.
+    ``logged`` holds the records of its change log, where it was fixed; ``suppressed`` what somebody silenced;
+    ``source`` is the file, for those who would change it.
     """
 
     path: str
@@ -19,6 +21,8 @@ class Shown(NamedTuple):
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
     logged: tuple[dict[str, Any], ...] | None = None
+    suppressed: tuple[Rejected, ...] = ()
+    source: Path | None = None
 
 
 class Totals(NamedTuple):

@@ -1,9 +1,9 @@
-"""What was found over a run, or over many, counted by rule, by name, by source."""
+"""What was found over a run, or over many, counted by rule, by name, by source, by run."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cleaner.correct.logged import Logged, LoggedChange
@@ -32,8 +32,19 @@ class Spelling(NamedTuple):
     articles: int
 
 
+class Run(NamedTuple):
+    """What became of the articles of one run; ``key`` is the path of its logs."""
+
+    key: str
+    articles: int
+    changed_articles: int
+    changes: int
+    left: int
+    suppressed: int
+
+
 class Statistics(NamedTuple):
-    """Counts of some logs; each list has its most frequent entry first."""
+    """Counts of some logs; each list has its most frequent entry first, ``runs`` are in the order they were given."""
 
     articles: int
     changed: int
@@ -44,6 +55,7 @@ class Statistics(NamedTuple):
     by_certainty: tuple[Count, ...]
     by_source: tuple[Count, ...]
     names: tuple[Spelling, ...]
+    runs: tuple[Run, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """The same as plain data, for JSON."""
@@ -61,6 +73,7 @@ class Statistics(NamedTuple):
             "certainty": records(self.by_certainty),
             "sources": records(self.by_source),
             "names": [one._asdict() for one in self.names],
+            "runs": [one._asdict() for one in self.runs],
         }
 
 
@@ -112,6 +125,16 @@ def counted(logs: Iterable[Logged]) -> Statistics:
     ranked = tuple(sorted(spellings, key=lambda one: (-one.times, one.after, one.before)))
     lists = (rules.ranked(), certainty.ranked(), sources.ranked(), ranked)
     return Statistics(articles, changed, changes, left, suppressed, *lists)
+
+
+def by_run(runs: Mapping[str, Sequence[Logged]]) -> tuple[Run, ...]:
+    """The counts of each run that has any log of its own."""
+
+    def count(key: str, logs: Sequence[Logged]) -> Run:
+        one = counted(logs)
+        return Run(key, one.articles, one.changed, one.changes, one.left, one.suppressed)
+
+    return tuple(count(key, logs) for key, logs in runs.items() if logs)
 
 
 def _is_name(change: LoggedChange) -> bool:

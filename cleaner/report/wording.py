@@ -11,6 +11,13 @@ from cleaner.text.span import Span
 _LONGEST = 96
 _PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "␡", 0x09: " ", 0x0A: "⏎"}
 
+REASONS = {
+    "unsafe-fixes-off": "probable, so it waits for --unsafe-fixes",
+    "display-only": "for a person to decide",
+    "suppressed": "switched off at this place",
+    "protected": "it lies in markup or an address",
+}
+
 
 class Replacement(NamedTuple):
     """A fix as it is told: the words that go, the words that come."""

@@ -52,7 +52,7 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_rate_findings_and_time_left_below_what_is_printed(news, processes):
     code, told = on_a_terminal("check", ".", "--format", "concise", "-j", processes)
     assert code == 1
-    assert re.search(r"30/30 \d+ files/s, 30 found 0:00:00", re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", told))
+    assert re.search(r"30/30 [\d,]+ files/s, 30 found 0:00:00", re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", told))
     plain = [line.split("\r")[-1] for line in told.replace("\r\n", "\n").split("\n")]
     assert sum("fragments/vice-versa" in line for line in plain) == 30
     assert told.rstrip().endswith("30 findings in 30 files, 30 safe fixes")

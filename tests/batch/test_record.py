@@ -57,7 +57,7 @@ def test_no_field_is_forgotten():
     }
     assert set(Outcome._fields) == {
         *("job", "document", "findings", "result", "error", "crash", "unused", "problems", "used"),
-        *("receipt", "is_from_before"),
+        *("receipt", "is_from_before", "suppressed"),
     }
 
 

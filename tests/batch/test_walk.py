@@ -71,4 +71,6 @@ def test_a_folder_that_can_not_be_read_is_told_and_the_others_are_walked(
     monkeypatch.setattr(os, "scandir", refuse)
     told: list[CleanerError] = []
     assert list(articles(tmp_path, told.append)) == ["b/y.txt"]
-    assert [str(error) for error in told] == [f"{tmp_path / 'a'}: can't be read: Permission denied"]
+    assert [str(error) for error in told] == [
+        f"{tmp_path / 'a'}: can't be read: permission denied\n  ask for the right to read it"
+    ]

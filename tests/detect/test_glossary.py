@@ -127,9 +127,9 @@ def test_lines_that_contradict_each_other_are_both_named(tmp_path, rows, line, m
 
 
 def test_a_file_that_is_not_there_or_no_text(tmp_path):
-    with pytest.raises(RuleError, match="can't be read"):
+    with pytest.raises(RuleError, match="does not exist"):
         Cleaner(glossaries=[tmp_path / "no.csv"])
     path = tmp_path / "latin.csv"
     path.write_bytes("wrong,right\ncafé,coffee\n".encode("latin-1"))
-    with pytest.raises(RuleError, match="is not UTF-8 at byte"):
+    with pytest.raises(RuleError, match="is not UTF-8"):
         Cleaner(glossaries=[path])

@@ -29,6 +29,14 @@ entities:
   - {id: organisation/wagner, name: Wagner Group, mistranslations: [Musicians]}
   - {id: organisation/us-army, name: U.S. Army}
   - {id: person/ono, name: {given: Hikariko, family: Ono, order: either}}
+  - {id: term/gulf, name: the Gulf}
+  - {id: organisation/gcc, name: Gulf Cooperation Council}
+  - {id: organisation/greens, name: Alliance 90/The Greens}
+  - {id: agreement/sofa, name: U.S.–Japan Status Agreement}
+  - {id: agreement/rights, name: "Covenant on Economic, Social and Cultural Rights"}
+  - {id: organisation/unicef, name: Children’s Fund}
+  - {id: term/article-50, name: 50th Article of Lisbon}
+  - {id: organisation/fox, name: 20th Century Fox}
 """
 OFFICES = """\
 offices:
@@ -57,6 +65,14 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
         pytest.param("South. Korean", id="a stop between"),
         pytest.param("St. Peter", id="the beginning of a name"),
         pytest.param("Wagner, Group", id="a comma between"),
+        pytest.param("Wagner - Group", id="a dash between"),
+        pytest.param("Wagner/Group", id="a stroke between"),
+        pytest.param("Hikariko - Ono", id="a dash between names"),
+        pytest.param("Covenant on Economic Social and Cultural Rights", id="without its comma"),
+        pytest.param("Covenant on Economic , Social and Cultural Rights", id="a comma that stands alone"),
+        pytest.param("Alliance 90 / 91", id="a stroke before something else"),
+        pytest.param("50 th Article of Lisbon", id="an ordinal in two"),
+        pytest.param("the children's fund", id="a possessive in lower case"),
         pytest.param("World Health\n\nOrganization", id="a paragraph between"),
         pytest.param("see www.Japan.example", id="in an address"),
         pytest.param("Japan-based", id="a part of a word with a hyphen"),
@@ -90,6 +106,40 @@ def test_no_form(gazetteer: Gazetteer, text: str) -> None:
         pytest.param("Ono Hikariko", [("Ono Hikariko", "person/ono")], id="the other order"),
         pytest.param("Hikariko Ono Japan", [("Hikariko Ono", "person/ono"), ("Japan", "place/japan")], id="two"),
         pytest.param("Japan Japan", [("Japan", "place/japan")] * 2, id="the same twice"),
+        pytest.param("the Gulf, the Gulf states", [("the Gulf", "term/gulf")] * 2, id="with its article"),
+        pytest.param(
+            "the Gulf Cooperation Council", [("Gulf Cooperation Council", "organisation/gcc")], id="past an article"
+        ),
+        pytest.param("in the Gulf", [("the Gulf", "term/gulf")], id="an article at the end"),
+        pytest.param(
+            "Alliance 90/The Greens", [("Alliance 90/The Greens", "organisation/greens")], id="a figure and a stroke"
+        ),
+        pytest.param(
+            "Alliance 90 – The Greens", [("Alliance 90 – The Greens", "organisation/greens")], id="a dash with spaces"
+        ),
+        pytest.param(
+            "a U.S.-Japan Status Agreement", [("U.S.-Japan Status Agreement", "agreement/sofa")], id="a hyphen"
+        ),
+        pytest.param(
+            "Covenant on Economic, Social\nand Cultural Rights",
+            [("Covenant on Economic, Social\nand Cultural Rights", "agreement/rights")],
+            id="a comma that is its own",
+        ),
+        pytest.param("the Children's Fund", [("Children's Fund", "organisation/unicef")], id="opens as a possessive"),
+        pytest.param(
+            "the 50th Article of Lisbon", [("50th Article of Lisbon", "term/article-50")], id="opens as an ordinal"
+        ),
+        pytest.param("20th Century Fox", [("20th Century Fox", "organisation/fox")], id="goes on after an ordinal"),
+        pytest.param("Japan-", [("Japan", "place/japan")], id="before a hyphen"),
+        pytest.param(
+            "Japan, Turkey/Korea",
+            [
+                ("Japan", "place/japan"),
+                ("Turkey", "place/turkey"),
+                ("Korea", "place/korea"),
+            ],
+            id="in a list",
+        ),
     ],
 )
 def test_forms(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str]]) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,7 +21,7 @@ from hypothesis import strategies as st
 from cleaner.api import Cleaner
 from cleaner.correct.changelog import change_record
 from cleaner.errors import DocumentError
-from cleaner.report import checkstyle, comment, github, gitlab, junit, m2, rdjson, sarif
+from cleaner.report import checkstyle, comment, diff, github, gitlab, junit, m2, rdjson, sarif
 from cleaner.report import csv as csv_format
 from cleaner.report import json as json_format
 from cleaner.report.entries import entries
@@ -46,6 +51,7 @@ FORMATS: dict[str, type[Renderer]] = {
     "csv": csv_format.Renderer,
     "markdown": comment.Renderer,
     "m2": m2.Renderer,
+    "diff": diff.Renderer,
 }
 
 
@@ -190,6 +196,24 @@ class TestSarif:
         assert set(uris) == {"news/50%25%20%231%20%C3%A9.md", "file:///srv/a%20b.md"}
 
 
+@pytest.mark.parametrize("name", ["gitlab", "rdjson"])
+def test_the_shape_is_the_documented_one(name: str, run: Run) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((Path(__file__).parent / f"schemas/{name}.schema.json").read_text())
+    told = json.loads(rendered(FORMATS[name], run, found(path="./news/a.md"), changed(), clean()))
+    jsonschema.validate(told, schema)
+    assert len(told if name == "gitlab" else told["diagnostics"]) >= 6
+
+
+@pytest.mark.parametrize("name", ["checkstyle", "junit"])
+def test_a_strict_parser_takes_it(name: str, run: Run) -> None:
+    if shutil.which("xmllint") is None:
+        pytest.skip("no xmllint here (Debian: libxml2-utils)")
+    hostile = Shown("a\x01]]>.txt", document.read("a \ufffe\x0b<b>&amp; b\n"), found().findings[:1])
+    text = rendered(FORMATS[name], run, found(), hostile, changed(), clean())
+    subprocess.run(["xmllint", "--noout", "--nonet", "-"], input=text.encode(), check=True, capture_output=True)
+
+
 def test_github_lines_can_be_parsed_back(run: Run) -> None:
     text = rendered(github.Renderer, run, found())
     lines = text.splitlines()
@@ -289,6 +313,26 @@ class TestM2:
 
     def tokens(self, text: str) -> list[str]:
         return [token.text for token in segment(document.read(text)).tokens]
+
+    def test_the_scorer_of_grammar_correction_reads_it(self, run: Run, tmp_path: Path) -> None:
+        """ERRANT's, started as a script: its package would load a language model."""
+        errant = find_spec("errant")
+        if errant is None or not errant.submodule_search_locations:
+            pytest.skip("errant is not installed (pip install --no-deps errant)")
+        script = Path(errant.submodule_search_locations[0]) / "commands/compare_m2.py"
+        # Without the correction that joins two sentences: a scorer wants the same sentences on both sides.
+        word, _, *others = found().findings
+        for name, findings in (("all", (word, *others)), ("some", (word,))):
+            text = rendered(m2.Renderer, run, found()._replace(findings=findings), changed(), error=None)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+
+        def score(name: str) -> list[str]:
+            command = [sys.executable, script, "-hyp", tmp_path / name, "-ref", tmp_path / "all", "-cat", "1"]
+            told = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+            return [" ".join(line.split()) for line in told.splitlines() if re.match(r"[RMU\d]\s", line)]
+
+        assert score("all") == ["R 3 0 0 1.0 1.0 1.0", "3 0 0 1.0 1.0 1.0"]
+        assert score("some") == ["R 2 0 1 1.0 0.6667 0.9091", "2 0 1 1.0 0.6667 0.9091"]
 
     @pytest.mark.parametrize(
         ("text", "pairs", "right"),

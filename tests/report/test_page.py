@@ -128,6 +128,28 @@ class TestInABrowser:
         assert "the the treaty" in left.inner_text()
         assert "the the treaty" not in right.inner_text()
 
+    def test_keys_go_from_finding_to_finding_on_both_sides(self, page: Any) -> None:
+        def walked() -> list[str]:
+            marks = page.eval_on_selector_all("#text .mark", "(all) => all.map((one) => one.dataset.items)")
+            seen = []
+            for _ in set(marks):
+                page.keyboard.press("j")
+                seen.append(page.evaluate("document.activeElement.dataset.items"))
+            return seen
+
+        once = walked()
+        assert len(set(once)) == len(once) > 2
+        page.keyboard.press("s")
+        assert walked() == once
+
+    def test_what_is_left_is_told_in_words(self, page: Any) -> None:
+        assert "display-only" not in page.inner_text("#items")
+        assert "left: for a person to decide" in page.inner_text("#items")
+
+    def test_blanks_that_went_or_came_are_signs(self, page: Any) -> None:
+        blanks = page.locator("#text .blank")
+        assert all(set(text) <= set("␣⏎…") for text in blanks.all_inner_texts())
+
     def test_evidence_by_keyboard_and_by_hover(self, page: Any) -> None:
         page.keyboard.press("j")
         assert "repetition/doubled-word" in page.inner_text("#detail")

@@ -11,6 +11,7 @@ import msgspec
 from cleaner.batch.dataset import unpacked
 from cleaner.batch.dataset.rows import Batch, Row, batched, kept, parts
 from cleaner.batch.dataset.spec import Columns, Limits, Part, Scan, Source, Types, joined
+from cleaner.complaint import no_json
 
 _BOM = b"\xef\xbb\xbf"
 _OBJECT = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -68,7 +69,8 @@ def parsed(data: bytes) -> Line | str:
     except msgspec.ValidationError:
         return "is not a JSON object"
     except msgspec.DecodeError as error:
-        return f"is not JSON: {str(error).removeprefix('JSON is malformed: ')}"
+        told, at = no_json(error)
+        return f"is not JSON: {told}, at its byte {at + 1}" if at else f"is not JSON: {told}"
 
 
 def _lines(text: IO[bytes], place: int = 0) -> Iterator[tuple[int, bytes]]:

@@ -11,6 +11,7 @@ import msgspec
 from cleaner.batch.dataset import storage
 from cleaner.batch.dataset.spec import Scan
 from cleaner.batch.dataset.work import Done, record_name
+from cleaner.complaint import of_json
 from cleaner.errors import CleanerError
 
 SCHEMA = 1
@@ -85,7 +86,8 @@ def read(out: str) -> Manifest | None:
     try:
         return None if data is None else msgspec.json.decode(data, type=Manifest)
     except msgspec.DecodeError as error:
-        raise CleanerError(f"is no manifest: {error}", path=place, hint="give another folder, or --overwrite") from None
+        told = of_json(error, Manifest, data or b"").message
+        raise CleanerError(f"is no manifest: {told}", path=place, hint="give another folder, or --overwrite") from None
 
 
 def is_there(out: str) -> bool:

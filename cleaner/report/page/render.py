@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _HERE = Path(__file__).parent
+_MOST = 8  # lines of a table of the summary: the first article is to be seen without a search for it
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
@@ -40,10 +41,11 @@ def render(logs: Iterable[Logged], title: str) -> str:
         statistics=statistics,
         counted=wording.counted,
         charts=[
-            _Chart("By certainty", "certainty", statistics.by_certainty, 3),
-            _Chart("By rule", "rule", statistics.by_rule, 15),
-            _Chart("By article", "article", _by_article(articles), 15),
+            _Chart("By certainty", "certainty", statistics.by_certainty),
+            _Chart("By rule", "rule", statistics.by_rule),
+            _Chart("By article", "article", _by_article(articles)),
         ],
+        most=_MOST,
         tools=sorted({log.document.tool for log in kept}),
         data=embedded({"articles": articles}),
     )
@@ -66,12 +68,11 @@ def _article(log: Logged) -> dict[str, Any]:
 
 
 class _Chart(NamedTuple):
-    """Bars of the first ``most`` counts."""
+    """Bars of counts."""
 
     caption: str
     head: str
     counts: Sequence[Count]
-    most: int
 
     @property
     def top(self) -> int:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cleaner.correct.logged import Logged, LoggedChange, LoggedEvidence, LoggedFinding
+from cleaner.report.wording import REASONS
 
 Piece = str | dict[str, Any]
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
@@ -125,7 +126,7 @@ def _finding(finding: LoggedFinding) -> dict[str, Any]:
         "before": finding.before,
         "after": list(finding.suggestions),
         "evidence": _evidence(finding.evidence),
-        "reason": finding.reason,
+        "reason": REASONS.get(finding.reason, finding.reason),
     }
 
 

@@ -55,12 +55,15 @@
     return made;
   }
 
-  // A change of white space alone has nothing to see: the empty set stands for it.
-  const changed = (name, text) => element(name, text.trim() ? {} : { class: "empty" }, text);
+  // White space alone has nothing to see: signs stand for it, of many only the first.
+  const most = 6;
+  const signs = (text) => text.replaceAll("\n", "⏎").replaceAll(/\s/g, "␣");
+  const changed = (name, text) => (text.trim() ? element(name, {}, text)
+    : element(name, { class: "blank" }, signs(text.slice(0, most)) + (text.length > most ? "…" : "")));
 
   function facts(item) {
     const parts = [element("strong", {}, item.rules.join(", ")), " ", element("span", { class: `tag ${item.certainty}` }, item.certainty),
-      ` ${item.kind === "change" ? "changed" : "left: " + item.reason}, line ${item.line}`, element("br", {}), item.message];
+      ` line ${item.line}, ${item.kind === "change" ? "changed" : "left: " + item.reason}`, element("br", {}), item.message];
     if (item.after.length) parts.push(element("br", {}), `“${item.before}” → ${item.after.map((one) => `“${one}”`).join(" or ")}`);
     parts.push(element("ul", {}, ...item.evidence.map((line) => element("li", {}, line))));
     return parts;
@@ -69,7 +72,7 @@
   function detail(article, numbers, made) {
     for (const other of document.querySelectorAll('.mark[aria-pressed="true"]')) other.setAttribute("aria-pressed", "false");
     made.setAttribute("aria-pressed", "true");
-    state.mark = [...document.querySelectorAll("#text .mark")].indexOf(made);
+    state.mark = stops().findIndex((one) => one.dataset.items === made.dataset.items);
     at("detail").replaceChildren(...numbers.flatMap((number) => facts(article.items[number])));
   }
 
@@ -101,8 +104,18 @@
     open(next.number);
   }
 
+  // One mark of each kind that has anything to see: a finding has one on every line, and one on both sides.
+  function stops() {
+    const found = new Map();
+    for (const mark of document.querySelectorAll("#text .mark")) {
+      const known = found.get(mark.dataset.items);
+      if (!known || !known.textContent) found.set(mark.dataset.items, mark);
+    }
+    return [...found.values()];
+  }
+
   function step(by) {
-    const marks = [...document.querySelectorAll("#text .mark")];
+    const marks = stops();
     if (!marks.length) return;
     state.mark = (state.mark + by + marks.length) % marks.length;
     marks[state.mark].focus();
