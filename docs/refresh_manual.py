@@ -1,4 +1,4 @@
-"""Write the reference of commands and configuration, and the man page, from the program; ``--check`` only compares."""
+"""Write the reference of commands, configuration and rule files, and the man page; ``--check`` only compares."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+import rule_files
 import typer
 
 from cleaner import __version__
@@ -54,6 +55,7 @@ def main() -> int:
     pages = {
         DOCS / "commands.md": markdown(commands),
         DOCS / "configuration.md": configuration((DOCS / "configuration.md").read_text(encoding="utf-8")),
+        DOCS / "rule-files.md": rule_files.page(),
         DOCS / "man" / "cleaner.1": man(commands),
     }
     stale = [page for page, text in pages.items() if not page.exists() or page.read_text(encoding="utf-8") != text]
@@ -105,12 +107,13 @@ def markdown(commands: list[Command]) -> str:
         if command.text:
             parts.append(f"{command.text}\n")
         if command.examples:
-            parts.append("".join(f"    {line}\n" for line in command.examples))
+            parts.append("```sh\n" + "".join(f"{line}\n" for line in command.examples) + "```\n")
         rows = [*command.arguments, *command.options]
         if rows:
             lines = [f"| `{_cell(one.written)}` | {_cell(one.meaning)} |\n" for one in rows]
-            parts.append("| | |\n| --- | --- |\n" + "".join(lines))
+            parts.append("| given | meaning |\n| --- | --- |\n" + "".join(lines))
     parts.append("## Exit codes\n\n" + "".join(f"- `{code}`: {meaning}\n" for code, meaning in EXITS))
+    parts.append("## What next\n\nWhat the options may be given once and for all: [configuration](configuration.md).\n")
     return "\n".join(parts)
 
 
@@ -118,21 +121,58 @@ def _cell(text: str) -> str:
     return text.replace("|", r"\|")
 
 
+MEANINGS = {
+    "name-order": "for names that English writes in either order: `western` Viktor Orbán, `native` Orbán Viktor",
+    "quotes": "the house's quotation marks and apostrophes; left out, those of the article stay",
+    "unsafe-fixes": "whether `fix` makes probable fixes too",
+    "select": "only these rules: ids, groups or globs",
+    "ignore": "not these rules",
+    "applicability": 'how far the fixes of rules may go: `"quotes/*" = "display"`',
+    "rules": "folders of further rules",
+    "packs": "[packs](packs.md): folders, or names of installed ones",
+    "gazetteer": "[names](names.md) that the house vouches for",
+    "background": "lists of names that exist, which only shield",
+    "glossary": "[terms](names.md#your-own-terms) of the house, as CSV",
+    "accept": "[lists of words](suppression.md#accept-lists) that are right as they stand",
+    "front-matter": "fields of front matter that are [prose too](formats.md#what-is-prose-too-when-asked-for)",
+    "attributes": "attributes of HTML that are prose too",
+    "fields": "fields of JSON, JSON Lines and CSV that are prose",
+    "encoding": "of files that are neither UTF-8 nor marked",
+    "extends": "files whose settings hold where this one says nothing",
+    "exclude": "articles that are left alone, as globs",
+    "overrides": "other settings for some articles",
+    "suppress": "[findings](suppression.md#suppress) that are not wanted",
+    "baseline": "a file of [findings put aside](suppression.md#baselines)",
+    "decisions": "the file of what people [decided](decisions.md)",
+    "paths": "the articles that it is for, as globs",
+    "reason": "why, for whoever reads it later",
+    "rule": "the rules that it is for: an id, a group or a glob",
+    "text": "words that a finding must be about",
+}
 KEYS = re.compile(r"(?<=<!-- keys:start -->\n).*?(?=<!-- keys:end -->)", re.DOTALL)
 
 
 def configuration(page: str) -> str:
-    """The page with the table of all keys between its marks."""
-    lines = ["| key | kind | default | may stand in |\n", "| --- | --- | --- | --- |\n"]
-    engine = {field.name for field in msgspec.structs.fields(Engine)}
-    for field in msgspec.structs.fields(Config):
-        where = "the file, `[[overrides]]`" if field.name in engine else "the file"
-        lines.append(f"| `{field.encode_name}` | {_kind(field)} | {_default(field)} | {where} |\n")
-    for name, table in (("overrides", Override), ("suppress", Suppress)):
-        own = [field for field in msgspec.structs.fields(table) if table is Suppress or field.name not in engine]
-        for field in own:
-            lines.append(f"| `{field.encode_name}` | {_kind(field)} | {_default(field)} | `[[{name}]]` |\n")
-    return KEYS.sub(lambda _: "".join(lines), page)
+    """The page with the tables of all keys between its marks."""
+    engine = [*msgspec.structs.fields(Engine)]
+    names = {field.name for field in engine}
+    tables = (
+        ("For all articles, or in `[[overrides]]` for some", engine),
+        ("For a whole file", [field for field in msgspec.structs.fields(Config) if field.name not in names]),
+        (
+            "Of `[[overrides]]`, besides",
+            [field for field in msgspec.structs.fields(Override) if field.name not in names],
+        ),
+        ("Of `[[suppress]]`", [*msgspec.structs.fields(Suppress)]),
+    )
+    parts = []
+    for title, fields in tables:
+        rows = "".join(
+            f"| `{field.encode_name}` | {_kind(field)} | {_default(field)} | {MEANINGS[field.encode_name]} |\n"
+            for field in fields
+        )
+        parts.append(f"### {title}\n\n| key | holds | default | meaning |\n| --- | --- | --- | --- |\n{rows}")
+    return KEYS.sub(lambda _: "\n" + "\n".join(parts) + "\n", page)
 
 
 def _kind(field: Any) -> str:
