@@ -53,6 +53,7 @@ _ENDS = lazily(r"[.!?…][)\]]?$")
 _NO_REPORT = frozenset("about of in on to at for with by".split())
 _ASKING = frozenset("told tells asked asks".split())
 _TELLING = frozenset("a an her his its the their".split())
+_GOES_ON = frozenset("And But So Or Because Also Therefore Then".split())
 _ADDRESSED = frozenset("you your yours it's that's there's he's she's they're".split())
 # Single marks that open, or that close beside a comma or stop; letters left out ('n', '90s) are no marks.
 _SINGLE = lazily(
@@ -198,9 +199,12 @@ class _Reader:
         return 0 <= number < len(self._sentences) and self._attributes(self._sentences[number].tokens)
 
     def _is_in_company(self, number: int) -> bool:
-        """Whether a sentence beside it in its paragraph may be speech too."""
+        """Whether a sentence beside it in its paragraph may be speech too, or the paragraph before, which it goes on
+        from ("And we are obliged to ..., the mayor noted.")."""
         here = self._sentences[number].paragraph
         before, after = number - 1, number + 1
+        if self._tokens[self._sentences[number].tokens.start].text in _GOES_ON and before >= 0:
+            return True
         if before >= 0 and self._sentences[before].paragraph == here and not self._is_told(before):
             return True
         in_paragraph = after < len(self._sentences) and self._sentences[after].paragraph == here

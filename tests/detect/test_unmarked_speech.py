@@ -39,6 +39,7 @@ def test_marked(text, expected, fixed, told):
         pytest.param("Ono said we go, the nurse said.", id="two who speak"),
         pytest.param("Boa said: We go. The road is long.", id="a colon, and more"),
         pytest.param("Boa said the road is ours.", id="a report"),
+        pytest.param("The road is short here.\n\nAnd we go, he said.", id="it goes on from the paragraph before"),
         pytest.param("I rose.\n\nI ate.\n\nThe sun shone.\n\nWe go, he said.", id="told in the first person"),
     ],
 )
