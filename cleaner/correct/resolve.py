@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cleaner.shapes import Applicability, Edit, Finding, Reason, Rejected
 from cleaner.text.span import SpanSet
+from cleaner.text.taken import Taken
 
 
 class Resolution(NamedTuple):
@@ -36,15 +37,18 @@ def resolve(
         return *order, repr(finding)
 
     accepted: list[Finding] = []
+    taken: Taken[Finding] = Taken()
     rejected: list[Rejected] = []
     for finding in sorted(set(findings), key=rank):
         refused = _refused(finding, least, protected)
         if refused is not None:
             rejected.append(Rejected(finding, refused))
             continue
-        winner = next((other for other in accepted if _collide(finding, other)), None)
+        spans = [edit.span for edit in _edits(finding)]
+        winner = taken.first(spans)
         if winner is None or _edits(winner) == _edits(finding):
             accepted.append(finding)
+            taken.take(spans, finding)
         else:
             rejected.append(Rejected(finding, Reason.OVERLAPS, winner))
     return Resolution(
@@ -63,7 +67,3 @@ def _refused(finding: Finding, least: Applicability, protected: SpanSet) -> Reas
 
 def _edits(finding: Finding) -> tuple[Edit, ...]:
     return finding.fix.edits if finding.fix else ()
-
-
-def _collide(one: Finding, other: Finding) -> bool:
-    return any(a.span.overlaps(b.span) for a in _edits(one) for b in _edits(other))
