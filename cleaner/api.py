@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from cleaner import __version__, files
-from cleaner.config import Config, Order, Quotes, Settings
+from cleaner import __version__
+from cleaner.config import Config, Order, Quotes, Settings, blamed, check_files
 from cleaner.correct import visible
 from cleaner.correct.changelog import Provenance
 from cleaner.correct.result import Result
 from cleaner.correct.rounds import Settled, settle
 from cleaner.correct.verify import verify
-from cleaner.detect import DETECTORS, glossary, running
+from cleaner.detect import DETECTORS, running
 from cleaner.detect.claims import claims
-from cleaner.errors import RuleError
+from cleaner.errors import ConfigError, RuleError
 from cleaner.facts.article import Article, Knowledge, Style
 from cleaner.facts.quotations.marks import CURLY, STRAIGHT
-from cleaner.gazetteer import load
-from cleaner.gazetteer.lookup import Gazetteer
-from cleaner.rulebook import lexicon, ruleset, undoing
-from cleaner.rulebook.lexicon import Words
-from cleaner.rulebook.pack import ENGLISH
+from cleaner.rulebook import undoing
 from cleaner.rulebook.prefilter import Prefilter
 from cleaner.rulebook.rule import Rule
 from cleaner.rulebook.ruleset import RuleSet
 from cleaner.shapes import Applicability, Examination, Finding
+from cleaner.stock import KINDS, Stock
 from cleaner.suppress import CALL
 from cleaner.suppress.lines import EVERYWHERE, Scope, limited
 from cleaner.text import document
@@ -42,24 +40,8 @@ if TYPE_CHECKING:
     from cleaner.suppress.silence import Silencer
     from cleaner.suppress.standing import Standing
 
-T = TypeVar("T")
 _MARKS = {None: None, Quotes.STRAIGHT: STRAIGHT, Quotes.CURLY: CURLY}
-KINDS = {kind: detector.options for kind, detector in DETECTORS.items()}
-
-
-class Stock:
-    """What cleaners of several configurations share: names and rules that are read from the same places."""
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[object, ...], Any] = {}
-
-    def get(self, make: Callable[..., T], *given: tuple[Path | str, ...]) -> T:
-        """``make(*given)``, made once."""
-        key = (make, *given)
-        if key not in self._made:
-            self._made[key] = make(*given)
-        found: T = self._made[key]
-        return found
+__all__ = ["KINDS", "Cleaner", "Stock"]
 
 
 class Cleaner:
@@ -74,7 +56,7 @@ class Cleaner:
         unsafe_fixes: whether probable fixes are applied too, not only certain ones.
         accept: files of words that are right as they stand.
         baseline: a file of findings that are known and not to be told again.
-        decisions: a file of what people have decided about findings, which is done.
+        decisions: a file of what people have decided about findings, which is done, instead of the configuration's.
         settings: a configuration as ``cleaner.config.find`` reads it.
         stock: where cleaners that are made together keep what they share.
 
@@ -100,18 +82,19 @@ class Cleaner:
         stock = stock or Stock()
         self.settings = settings
         config = settings.config
-        self._background = stock.get(load.background, (*settings.backgrounds, *map(Path, backgrounds)))
-        self.words = stock.get(_words)
+        check_files(settings)
+        self._background = stock.background((*settings.backgrounds, *map(Path, backgrounds)))
+        self.words = stock.words()
         folders = (*settings.rules, *settings.packs, *map(Path, rules))
         terms = (*settings.glossaries, *map(Path, glossaries))
         try:
-            self._known_rules = stock.get(_rules, folders, terms)
+            self._known_rules = stock.rules(folders, terms)
+            chosen = self._known_rules.selected(config.select, config.ignore)
+            self.rules: RuleSet = chosen.capped(settings.caps)
         except RuleError as error:
-            raise _placed(error, settings) from None
+            raise blamed(error, settings) from None
         brought = (source for pack in self._known_rules.packs for source in pack.gazetteers)
-        self.gazetteer = stock.get(_gazetteer, (*brought, *settings.gazetteers, *map(Path, gazetteers)))
-        self.rules: RuleSet = self._known_rules.selected(config.select, config.ignore)
-        self.rules = self.rules.capped(settings.caps)
+        self.gazetteer = stock.gazetteer((*brought, *settings.gazetteers, *map(Path, gazetteers)))
         if unsafe_fixes is None:
             unsafe_fixes = config.unsafe_fixes
         self.least = Applicability.UNSAFE if unsafe_fixes else Applicability.SAFE
@@ -122,12 +105,20 @@ class Cleaner:
         self._priorities = {rule.id: rule.priority for rule in self.rules.rules}
         literals = {rule.id: DETECTORS[rule.kind].literals(rule.options) for rule in self.rules.rules}
         self._prefilter = Prefilter(literals)
-        names = f"{self.words.digest} {self.gazetteer.digest} {self._background.digest}"
-        undoing.check_once(self.rules, names, claims, self._asked)
-        known = Path(baseline) if baseline is not None else settings.baseline
-        has_any = config.suppress or settings.accepted or accept or known
-        self._silencer = self._made_silencer(accept, known) if has_any else None
-        self._decided = _decided(decisions) if decisions is not None else None
+        known = (
+            f"{self.words.digest} {self.gazetteer.digest} {self._background.digest} {config.quotes} {config.name_order}"
+        )
+        undoing.check_once(self.rules, known, claims, self._asked)
+        entries = Path(baseline) if baseline is not None else settings.baseline
+        has_any = config.suppress or settings.accepted or accept or entries
+        self._silencer = self._made_silencer(accept, entries) if has_any else None
+        self._decided = _decided(decisions, settings)
+
+    def deciding(self, decisions: Path | str | Snapshot) -> Cleaner:
+        """The same cleaner with what people have decided since. Raises ConfigError for what is no decision."""
+        other = copy(self)
+        other._decided = _decided(decisions, self.settings)
+        return other
 
     @property
     def provenance(self) -> Provenance:
@@ -228,7 +219,10 @@ class Cleaner:
         from cleaner.suppress import said
         from cleaner.suppress.silence import Silencer
 
-        return Silencer(self.selectors, said.standing(self.settings, accept), baseline)
+        try:
+            return Silencer(self.selectors, said.standing(self.settings, accept), baseline)
+        except ConfigError as error:
+            raise blamed(error, self.settings) from None
 
     @property
     def selectors(self) -> Selectors:
@@ -284,29 +278,12 @@ class Cleaner:
                 return settled
 
 
-def _gazetteer(sources: tuple[Path, ...]) -> Gazetteer:
-    return load.gazetteer(files.shipped_rules() / "gazetteer", sources)
-
-
-def _decided(given: Path | str | Snapshot) -> Decided:
+def _decided(given: Path | str | Snapshot | None, settings: Settings) -> Decided | None:
+    if given is None and settings.decisions is None:
+        return None
     from cleaner.review.applying import Decided
+    from cleaner.review.journal import NOTHING, Snapshot
 
-    return Decided.of(given)
-
-
-def _words() -> Words:
-    return lexicon.read(files.shipped_rules() / "en" / "lexicon.yml")
-
-
-def _placed(error: RuleError, settings: Settings) -> RuleError:
-    """The error with its line of the configuration, where that names a pack which is not installed."""
-    for name, origin in zip(settings.packs, settings.origins.get("packs", ()), strict=False):
-        if error.path is None and repr(name) in error.message:
-            error.path, error.line = origin.source, origin.line
-    return error
-
-
-def _rules(folders: tuple[Path | str, ...], glossaries: tuple[Path, ...]) -> RuleSet:
-    rules = ruleset.read((ENGLISH, *folders), KINDS)
-    brought = [path for pack in rules.packs for path in pack.glossaries]
-    return glossary.with_glossaries(rules, (*brought, *glossaries))
+    if given is None and settings.decisions is not None:
+        given = Snapshot.of(settings.decisions, may_be_missing=True)
+    return None if given is None or given == NOTHING else Decided.of(given)

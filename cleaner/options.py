@@ -42,6 +42,35 @@ def day_of(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no day of the calendar; write it as 2023-01-12") from None
 
 
+def processes_of(text: str) -> int:
+    return _whole(text, 0, "is no number of processes; give 1 or more, or 0 for one a core")
+
+
+def sample_of(text: str) -> int:
+    return _whole(text, 0, "is no number of findings; give 0 or more")
+
+
+def _whole(text: str, least: int, wrong: str) -> int:
+    """The number that an option gives; its default comes as it is. Raises BadParameter in words, not in ranges."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = least - 1
+    if number < least:
+        raise typer.BadParameter(f"{text!r} {wrong}")
+    return number
+
+
+def megabytes_of(text: str) -> float:
+    try:
+        size = float(text)
+    except ValueError:
+        size = 0.0
+    if not 0.001 <= size < float("inf"):
+        raise typer.BadParameter(f"{text!r} is no size in megabytes; give one such as 4 or 0.5")
+    return size
+
+
 _FORMATS = ", ".join(Format)
 
 
@@ -83,7 +112,7 @@ NoCache = Annotated[
     bool, typer.Option("--no-cache", envvar="CLEANER_NO_CACHE", help="Neither use nor keep results of earlier runs.")
 ]
 MaxSize = Annotated[
-    float, typer.Option("--max-size", metavar="MB", min=0.001, help="The largest article that is read.")
+    float, typer.Option("--max-size", metavar="MB", parser=megabytes_of, help="The largest article that is read.")
 ]
 Resumes = Annotated[bool, typer.Option("--resume", help="Leave out what an interrupted run has done in --out.")]
 Form = Annotated[Format, typer.Option("--format", metavar="NAME", help=f"How findings are printed: {_FORMATS}.")]
@@ -123,6 +152,9 @@ AddIgnores = Annotated[
     str | None, typer.Option("--add-ignores", metavar="REASON", help="Write suppressions for all that is found.")
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 for unused suppressions too.")]
+ShowsSuppressed = Annotated[
+    bool, typer.Option("--show-suppressed", help="Tell in SARIF what is suppressed, too: why, and where that is said.")
+]
 Day = Annotated[
     date | None,
     typer.Option("--date", metavar="YYYY-MM-DD", parser=day_of, help="The articles' date, where they don't say it."),
@@ -133,9 +165,12 @@ EncodingName = Annotated[
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Instead of the nearest cleaner.toml.")
 ]
-Workers = Annotated[int, typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0 for one a core.")]
+Workers = Annotated[
+    int, typer.Option("-j", "--jobs", metavar="N", parser=processes_of, help="Processes; 0 for one a core.")
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found; errors still exit with 2.")]
 
+ShowsStatistics = Annotated[bool, typer.Option("--statistics", help="Count findings by rule, instead of showing each.")]
 ShowsEntities = Annotated[
     bool, typer.Option("--entities", help="Show the people that articles name, instead of findings.")
 ]
@@ -152,6 +187,11 @@ Interactive = Annotated[
 DecidedBy = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who answers, for the decisions; nobody is named otherwise.")
 ]
+Host = Annotated[
+    str, typer.Option("--host", metavar="ADDR", help="Answer on this address, to whoever has the link, not here alone.")
+]
+Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Answer on this port; 0: a free one.")]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Print the link, open no browser.")]
 ShowsDiff = Annotated[bool, typer.Option("--diff", help="Print a patch, write nothing.")]
 UnsafeFixes = Annotated[bool | None, typer.Option("--unsafe-fixes/--no-unsafe-fixes", help="Apply probable fixes too.")]
 LogFolder = Annotated[
@@ -207,7 +247,8 @@ Base = Annotated[
     str, typer.Option("--base", metavar="REV|DIR", help="What to compare with: a revision of git, or a folder.")
 ]
 SampleSize = Annotated[
-    int, typer.Option("--sample", metavar="N", min=0, help="How many findings of each rule and kind are shown.")
+    int,
+    typer.Option("--sample", metavar="N", parser=sample_of, help="How many findings of each rule and kind are shown."),
 ]
 
 ListSources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Lists, styles or folders of them.")]

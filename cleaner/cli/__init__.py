@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import Annotated
 
@@ -16,10 +17,13 @@ from cleaner.cli.dataset import dataset
 from cleaner.cli.decisions import decisions
 from cleaner.cli.exits import ended
 from cleaner.cli.gazetteer import gazetteer
+from cleaner.cli.misuse import Misuse, clash
 from cleaner.cli.rules import rules
 from cleaner.report import LogFormat
 
 # Everything else is imported by the command that needs it: ``cleaner --version`` must answer at once.
+
+_NOT_OF_PAGES = "form outputs is_strict shows_suppressed workers exit_zero".split()
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -73,6 +77,7 @@ def _check(  # noqa: PLR0913 - one parameter for each option
     *,
     files_from: options.FilesFrom = None,
     stdin_name: options.StdinName = None,
+    shows_statistics: options.ShowsStatistics = False,
     shows_entities: options.ShowsEntities = False,
     shows_facts: options.ShowsFacts = False,
     reason: options.AddIgnores = None,
@@ -82,17 +87,28 @@ def _check(  # noqa: PLR0913 - one parameter for each option
 
     \b
       cleaner check articles/ --format concise
-      cleaner check 2023-01-12-tokyo.txt --gazetteer house-names.yml --glossary house-terms.csv
+      cleaner check articles/ --statistics
+      cleaner check articles/ --output sarif:cleaner.sarif --output diff:fix.patch
+      cleaner check articles/ --gazetteer names.yml --glossary terms.csv
       cleaner check 2023-01-12-tokyo.txt --entities
       cleaner check 2023-01-12-tokyo.txt --facts
-      cleaner check articles/ --select names --add-ignores "names as the house writes them"
+      cleaner check articles/ --select names --add-ignores "the house's way"
       git diff --name-only -z | cleaner check --files-from -
     """
     paths = listed(paths, files_from)
-    if shows_entities and shows_facts:
-        raise typer.BadParameter("--entities and --facts are two tables: ask for one of them")
-    if reason is not None and (shows_entities or shows_facts):
-        raise typer.BadParameter("--add-ignores is for findings, which --entities and --facts do not show")
+    tables = [
+        name
+        for name, is_asked in (
+            ("--statistics", shows_statistics),
+            ("--entities", shows_entities),
+            ("--facts", shows_facts),
+        )
+        if is_asked
+    ]
+    if len(tables) > 1:
+        raise Misuse(f"{' and '.join(tables)} are {len(tables)} tables: ask for one of them")
+    if reason is not None and tables:
+        raise Misuse(f"{tables[0]} shows no findings, which --add-ignores is for: leave one of the two away")
 
     def run() -> int:
         if reason is not None:
@@ -102,14 +118,16 @@ def _check(  # noqa: PLR0913 - one parameter for each option
         if paths == [STDIN] and not shows_entities and not shows_facts:
             from cleaner.commands import streamed
 
-            return streamed.check(given(), stdin_name)
+            return streamed.check(given(), stdin_name, counts=shows_statistics)
         # A check of what is known by heart needs no engine, which the tables load.
         if shows_entities:
             from cleaner.commands.entities import entities as command
         elif shows_facts:
             from cleaner.commands.facts import facts as command
         else:
-            from cleaner.commands.check import check as command
+            from cleaner.commands.check import check
+
+            return check(paths, given(), counts=shows_statistics)
         return command(paths, given())
 
     ended(run)
@@ -143,18 +161,18 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
       cleaner fix - < article.md > corrected.md
     """
     paths = listed(paths, files_from)
-    if shows_diff and (out or log or formats):
-        raise typer.BadParameter("--diff writes nothing: leave --out, --log and --log-format away")
-    if paths == [STDIN] and (out or log):
-        raise typer.BadParameter("- writes to standard output: leave --out and --log away")
+    if shows_diff:
+        clash("--diff", "writes nothing", {"--out": out, "--log": log, "--log-format": formats})
+    if paths == [STDIN]:
+        clash("-", "is standard input, whose result is printed", {"--out": out, "--log": log})
     if asks and (paths == [STDIN] or files_from == "-"):
-        raise typer.BadParameter("--interactive reads answers from standard input: give paths or a file")
+        raise Misuse("--interactive reads answers from standard input: give paths or a file")
     if by is not None and not asks:
-        raise typer.BadParameter("--by names who answers: it goes with --interactive")
+        raise Misuse("--by names who answers: it goes with --interactive")
     if goes_on and not out:
-        raise typer.BadParameter("--resume goes on with a run into a folder: give its --out DIR")
+        raise Misuse("--resume goes on with a run into a folder: give its --out DIR")
     if formats and not out and not log:
-        raise typer.BadParameter("--log-format needs a place for the logs: give --log DIR or --out DIR")
+        raise Misuse("--log-format needs a place for the logs: give --log DIR or --out DIR")
 
     def run() -> int:
         from cleaner.batch.places import Places
@@ -175,13 +193,55 @@ def _fix(  # noqa: PLR0913 - one parameter for each option
     ended(run)
 
 
+@app.command("review")
+@functools.partial(over_articles, without=_NOT_OF_PAGES)
+def _review(  # noqa: PLR0913 - one parameter for each option
+    paths: options.GivenPaths = None,
+    *,
+    files_from: options.FilesFrom = None,
+    out: options.OutFolder = None,
+    log: options.LogFolder = None,
+    by: options.DecidedBy = None,
+    unsafe_fixes: options.UnsafeFixes = None,
+    host: options.Host = "127.0.0.1",
+    port: options.Port = 0,
+    no_browser: options.NoBrowser = False,
+    given: Given,
+) -> None:
+    """Decide about findings in a browser.
+
+    Each is accepted, rejected or written by hand, and then the articles are written. Only this machine reaches the
+    pages, by the link that is printed. Each decision is on the disk at once. Without a browser: cleaner fix
+    --interactive.
+
+    \b
+      cleaner review articles/
+      cleaner review articles/ --out corrected/ --by "night desk"
+      cleaner review articles/ --port 8080 --no-browser
+    """
+    paths = listed(paths, files_from)
+    if paths == [STDIN]:
+        raise Misuse("review writes the files it reads: give paths")
+
+    def run() -> int:
+        from cleaner.batch.places import Places
+        from cleaner.commands.review import Reviewing, review
+
+        reviewing = Reviewing(Places(out, log), unsafe_fixes, by or "", host, port, not no_browser)
+        return review(paths, given(), reviewing)
+
+    ended(run)
+
+
 @app.command("report")
 def _report(
     paths: options.LogPaths,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")] = Path("report.html"),
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="What the page is called.")] = "Corrections",
 ) -> None:
-    """One page for a browser: every article with its changes marked, their evidence, filters, a summary.
+    """One page for a browser, with every change marked.
+
+    It shows each article with its changes and their evidence, filters, and a summary.
 
     \b
       cleaner report corrected/ -o report.html
@@ -201,7 +261,9 @@ def _stats(
     form: options.ListingForm = options.Listing.TABLE,
     plot: Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw the counts as a PNG too.")] = None,
 ) -> None:
-    """What was found over a run or over many: by rule, certainty, source, name.
+    """Count what was found in a run, or in many.
+
+    By rule, certainty, source, name.
 
     \b
       cleaner stats corrected/
@@ -259,7 +321,9 @@ def _explain(
 
 @app.command("lsp")
 def _lsp() -> None:
-    """Serve an editor: findings while you type, with their fixes (language server protocol, over standard input).
+    """Serve an editor: findings while you type.
+
+    With their fixes; by the language server protocol, over standard input.
 
     \b
       cleaner lsp

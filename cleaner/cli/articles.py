@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cleaner import options
+from cleaner.cli.misuse import Misuse
+from cleaner.errors import CleanerError
 from cleaner.report import Format
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ def _given(  # noqa: PLR0913 - one parameter for each option
     decisions: options.DecisionsFile = None,
     since: options.Since = None,
     is_strict: options.Strict = False,
+    shows_suppressed: options.ShowsSuppressed = False,
     date: options.Day = None,
     encoding: options.EncodingName = None,
     config: options.ConfigFile = None,
@@ -63,6 +66,7 @@ def _given(  # noqa: PLR0913 - one parameter for each option
             decisions=decisions,
             since=since,
             is_strict=is_strict,
+            shows_suppressed=shows_suppressed,
             date=date,
             encoding=encoding,
             config=config,
@@ -80,12 +84,13 @@ def listed(paths: Sequence[Path] | None, files_from: str | None) -> list[Path]:
     """The paths of a command line, then those of a file or of standard input: one a line, or with a NUL after each."""
     if files_from is None:
         if not paths:
-            raise typer.BadParameter("give a PATH, or a list of them with --files-from")
+            raise Misuse("give a PATH, or a list of them with --files-from")
         return list(paths)
     try:
         data = sys.stdin.buffer.read() if files_from == "-" else Path(files_from).read_bytes()
     except OSError as error:
-        raise typer.BadParameter(f"--files-from {files_from} can't be read: {error.strerror}") from None
+        told = CleanerError.unread(f"--files-from {files_from}", error)
+        raise Misuse(f"{told.path} {told.message}: {told.hint or 'give a file that can be read'}") from None
     lines = data.split(b"\0") if b"\0" in data else data.replace(b"\r\n", b"\n").split(b"\n")
     found = [*(paths or ()), *(Path(os.fsdecode(line)) for line in lines if line)]
     if not found:  # as when nothing was changed

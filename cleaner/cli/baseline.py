@@ -15,9 +15,9 @@ from cleaner.cli.exits import ended
 baseline = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Findings put aside: a big collection takes the tool up, and sees what is new.",
+    help="Findings put aside, to see only new ones.",
 )
-_OF_REPORTS = ("form", "since", "is_strict", "exit_zero")
+_OF_REPORTS = ("form", "outputs", "since", "is_strict", "shows_suppressed", "exit_zero")
 
 
 @baseline.command("create")
@@ -48,7 +48,9 @@ def _create(
 @baseline.command("update")
 @partial(over_articles, without=_OF_REPORTS)
 def _update(paths: options.Paths, *, given: Given) -> None:
-    """Take in what is new in some articles, drop what is no longer found.
+    """Bring it up to date for some articles.
+
+    What is new is taken in, what is no longer found is dropped.
 
     \b
       cleaner baseline update articles/

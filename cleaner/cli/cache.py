@@ -9,7 +9,7 @@ from cleaner.cli.exits import ended
 cache = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Results of earlier runs: an article that has not changed is not looked at again.",
+    help="Results of earlier runs, used again.",
 )
 
 

@@ -25,7 +25,9 @@ def _config_show(
     form: options.ListingForm = options.Listing.TABLE,
     given: options.ConfigFile = None,
 ) -> None:
-    """The settings that hold for an article or a folder, as a configuration file would say them.
+    """The settings that hold for an article or a folder.
+
+    As a configuration file would say them.
 
     \b
       cleaner config show

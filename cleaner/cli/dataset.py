@@ -11,11 +11,15 @@ import typer
 from cleaner import options
 from cleaner.cli.articles import Given, over_articles
 from cleaner.cli.exits import ended
+from cleaner.cli.misuse import Misuse
 
 dataset = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Datasets of articles: Parquet, JSONL, CSV.")
 
 # What is of files of articles, and means something else, or nothing, where articles are rows.
-_NOT_OF_ROWS = "form outputs workers encoding baseline since is_strict no_cache no_gitignore max_size exit_zero".split()
+_NOT_OF_ROWS = (
+    *("form", "outputs", "workers", "encoding", "baseline", "since", "is_strict", "shows_suppressed"),
+    *("no_cache", "no_gitignore", "max_size", "exit_zero"),
+)
 
 
 class Rows(StrEnum):
@@ -64,7 +68,6 @@ Address = Annotated[
     str | None,
     typer.Option("--address", metavar="ADDRESS", help="Of the Ray cluster; else one is started here for the run."),
 ]
-Jobs = Annotated[int, typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0 for one a core.")]
 Overwrite = Annotated[
     bool, typer.Option("--overwrite", help="Begin anew where OUT holds a result of other options or input.")
 ]
@@ -86,21 +89,23 @@ def _dataset_fix(  # noqa: PLR0913 - one parameter for each option
     rows_per_part: RowsPerPart = 10_000,
     engine: EngineName = Runs.NATIVE,
     address: Address = None,
-    jobs: Jobs = 0,
+    jobs: options.Workers = 0,
     overwrites: Overwrite = False,
     unsafe_fixes: options.UnsafeFixes = None,
     listing: options.ListingForm = options.Listing.TABLE,
     given: Given,
 ) -> None:
-    """Mend a column of a dataset, as the command fix mends articles; every row is kept, in its order.
+    """Mend a column of a dataset.
+
+    Each row is mended as the command fix mends an article; every row is kept, in its order.
 
     \b
       cleaner dataset fix news.parquet corrected --text-column body
-      cleaner dataset fix 'news/*.jsonl.gz' corrected --text-column body --id-column url --date-column published
-      cleaner dataset fix s3://desk/news s3://desk/corrected --text-column body --engine ray --address auto
+      cleaner dataset fix 'news/*.jsonl.gz' corrected --text-column body
+      cleaner dataset fix s3://desk/in s3://desk/out --text-column body
     """
     if address is not None and engine is not Runs.RAY:
-        raise typer.BadParameter("--address is that of a Ray cluster: give --engine ray with it")
+        raise Misuse("--address is that of a Ray cluster: give --engine ray with it")
 
     def run() -> int:
         from cleaner.batch.dataset.engine import Engine, Runner

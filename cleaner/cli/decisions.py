@@ -16,7 +16,8 @@ decisions = typer.Typer(
     help="What people decided about findings: shown, learnt from.",
 )
 _Files = Annotated[
-    list[Path] | None, typer.Argument(metavar="[FILE]...", help="Decisions; else decisions.jsonl beside cleaner.toml.")
+    list[Path] | None,
+    typer.Argument(metavar="[FILE]...", help="Decisions; else those of the configuration, or beside it."),
 ]
 
 
@@ -26,7 +27,9 @@ def _show(
     form: options.ListingForm = options.Listing.TABLE,
     config: options.ConfigFile = None,
 ) -> None:
-    """The decisions that stand: those that were not taken back, nor made anew.
+    """The decisions that stand.
+
+    Those that were not taken back, nor made anew.
 
     \b
       cleaner decisions show
@@ -46,7 +49,9 @@ def _learn(
     form: options.ListingForm = options.Listing.TABLE,
     config: options.ConfigFile = None,
 ) -> None:
-    """How often each rule was right, and what to change for it: a patch to read and merge. Writes nothing.
+    """How often each rule was right.
+
+    With what to change for it: a patch to read and merge. Writes nothing.
 
     \b
       cleaner decisions learn

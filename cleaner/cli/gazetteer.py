@@ -20,7 +20,9 @@ def _gazetteer_lookup(
     gazetteers: options.Gazetteers = None,
     config: options.ConfigFile = None,
 ) -> None:
-    """What is known of a name. Exits with 0 when it is known, 1 when it is not; near names are shown either way.
+    """What is known of a name.
+
+    Exits with 0 when it is known, 1 when it is not; near names are shown either way.
 
     \b
       cleaner gazetteer lookup Kishida --date 2023-01-12
@@ -76,7 +78,9 @@ def _gazetteer_stats(files: options.NameFiles = None, form: options.ListingForm 
 
 @gazetteer.command("check")
 def _gazetteer_check(files: options.NameFiles = None) -> None:
-    """Find contradictions in the shipped gazetteer, and in sources that are joined with it.
+    """Find contradictions in the names.
+
+    In the shipped gazetteer, and in sources that are joined with it.
 
     \b
       cleaner gazetteer check house-names.yml

@@ -20,7 +20,9 @@ def _rules_new(
     into: options.Into = None,
     config: options.ConfigFile = None,
 ) -> None:
-    """Write a rule file to fill in: each key is explained, its examples fail until the rule is written.
+    """Write a rule file to fill in.
+
+    Each key is explained; its examples fail until the rule is written.
 
     \b
       cleaner rules new terms/secretary-general
@@ -70,7 +72,9 @@ def _rules_test(
         list[str] | None, typer.Argument(metavar="[PATH|ID]...", help="Rules, groups, or a folder of your own rules.")
     ] = None,
 ) -> None:
-    """Run the examples that rules carry: wrong ones must be found and mended, right ones left alone by all rules.
+    """Run the examples that rules carry.
+
+    Wrong ones must be found and mended, right ones left alone by all rules.
 
     \b
       cleaner rules test
@@ -87,7 +91,9 @@ def _rules_test(
 
 @rules.command("schema")
 def _rules_schema(file: options.SchemaFile = None, of: options.SchemaKind = SchemaOf.RULE) -> None:
-    """The JSON Schema of rule files, of packs or of lists of names, from which editors complete and check.
+    """Print the JSON Schema of rule files.
+
+    Or that of packs or of lists of names; editors complete and check by it.
 
     \b
       cleaner rules schema rule.schema.json
@@ -106,7 +112,9 @@ def _rules_schema(file: options.SchemaFile = None, of: options.SchemaKind = Sche
 def _rules_docs(
     folder: options.PagesFolder, folders: options.RuleFolders = None, config: options.ConfigFile = None
 ) -> None:
-    """Write the reference of all rules as Markdown: an index, one page a rule.
+    """Write the reference of all rules as Markdown.
+
+    An index, and one page a rule.
 
     \b
       cleaner rules docs handbook/rules --rules our-rules
@@ -129,7 +137,9 @@ def _rules_diff(
     sample: options.SampleSize = 5,
     form: options.ListingForm = options.Listing.TABLE,
 ) -> None:
-    """Show what a change of rules changes: findings before and after, by rule, with some of them in context.
+    """Show what a change of rules changes.
+
+    Findings before and after, by rule, with some of them in context.
 
     \b
       cleaner rules diff --corpus articles/
@@ -157,13 +167,14 @@ def _rules_import(  # noqa: PLR0913 - one parameter for each option
     report: options.ImportReport = None,
     force: options.Force = False,
 ) -> None:
-    """Make rules of what other tools have: Vale styles, codespell dictionaries, LanguageTool lists, CSV, TBX.
+    """Make rules of lists and styles of other tools.
 
-    What can't be carried over is listed. Names that are known are never made wrong by a list.
+    Of Vale styles, codespell dictionaries, LanguageTool lists, CSV glossaries, TBX termbases. What can't be carried
+    over is listed. Names that are known are never made wrong by a list.
 
     \b
       cleaner rules import styles/House --into our-rules
-      cleaner rules import house-terms.csv dictionary.txt terms.tbx --into our-rules
+      cleaner rules import terms.csv dictionary.txt terms.tbx --into our-rules
     """
 
     def run() -> int:

@@ -11,9 +11,9 @@ import typer
 
 from cleaner import files
 from cleaner.api import Cleaner
-from cleaner.batch.jobs import gather
 from cleaner.batch.task import Outcome
 from cleaner.batch.worker import Worker
+from cleaner.commands.gathering import gathered
 from cleaner.commands.guard import Exit
 from cleaner.commands.run import Run
 from cleaner.commands.session import Options, Tally, narrowed, prepared, seen_from_here
@@ -35,7 +35,7 @@ def add_ignores(paths: Sequence[Path], options: Options, reason: str) -> int:
     check_reason(reason)
     options = replace(options, keeps=False)  # what is kept has no paragraphs to put comments before
     task = options.task(paths[0])
-    jobs, errors = gather(paths, task.discovery, takes_ignored=options.takes_ignored)
+    jobs, errors = gathered(paths, task.discovery, takes_ignored=options.takes_ignored)
     task, jobs = narrowed(task, jobs, paths, options)
     worker = prepared(task, paths[0], keeps=False)
     tally = Tally(errors)

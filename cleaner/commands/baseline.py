@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import typer
 
 from cleaner import files
-from cleaner.batch.jobs import gather
 from cleaner.commands.columns import print_columns
+from cleaner.commands.gathering import gathered
 from cleaner.commands.guard import Exit
 from cleaner.commands.run import Run
 from cleaner.commands.session import Options, Tally, prepared, seen_from_here
@@ -25,29 +26,27 @@ from cleaner.suppress.baseline import Baseline, Key
 from cleaner.suppress.selectors import Selectors
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """What a run found in each article, by the name that the baseline gives it, and how many of it are new."""
 
     tally: Tally
-    found: dict[str, Mapping[Key, int]] = field(default_factory=dict)
-    new: int = 0
+    found: dict[str, Mapping[Key, int]]
+    new: int
 
 
 def create(paths: Sequence[Path], options: Options, out: Path | None) -> int:
     """Write a baseline of all that is found. Raises ConfigError where there is one already."""
     settings = find(paths[0], options.config)
     path = out or _place(settings)
-    if os.path.lexists(path):
-        hint = f"cleaner baseline update brings it up to date; remove {path} to begin anew"
-        raise ConfigError("exists already; left untouched", path=path, hint=hint)
+    _check_free(path)
     seen = _look(paths, options, Baseline(path))
+    _check_free(path)  # the run took its time, and somebody else's may have ended meanwhile
     written = Baseline(path).replaced(seen.found)
     files.write_bytes(path, written.encoded())
     holding = sum(1 for keys in seen.found.values() if keys)
     typer.echo(f"{seen_from_here(path)}: {counted(seen.new, 'finding')} in {counted(holding, 'file')}")
     if settings.baseline is None or settings.baseline.resolve() != path.resolve():
-        name = Path(os.path.relpath(path.resolve(), settings.root)).as_posix()
+        name = files.relative(path, settings.root)
         typer.echo(f'  to leave them out, put baseline = "{name}" into cleaner.toml, or give --baseline {path}')
     return seen.tally.exit_code(Exit.CLEAN)
 
@@ -72,13 +71,19 @@ def show(path: Path | None, config: Path | None, *, as_json: bool = False) -> in
             typer.echo(msgspec.json.encode(one).decode())
         return Exit.CLEAN
     counts: Counter[tuple[str, str]] = Counter()
-    gone = {one.path for one in found.entries if not os.path.lexists(found.root / one.path)}
+    gone = frozenset(found.gone)
     for one in found.entries:
         counts[one.rule, one.path] += one.count
     rows = [(rule, name, str(count), "gone" if name in gone else "") for (rule, name), count in sorted(counts.items())]
     print_columns(rows, ("rule", "file", "findings", ""))
     typer.echo(f"{counted(found.total, 'finding')} in {counted(len({name for _, name in counts}), 'file')}", err=True)
     return Exit.CLEAN
+
+
+def _check_free(path: Path) -> None:
+    if os.path.lexists(path):
+        hint = f"cleaner baseline update brings it up to date; remove {path} to begin anew"
+        raise ConfigError("exists already; left untouched", path=path, hint=hint)
 
 
 def _place(settings: Settings) -> Path:
@@ -93,23 +98,31 @@ def _look(paths: Sequence[Path], options: Options, old: Baseline) -> _Seen:
     # The key of a finding needs the paragraphs around it, which are not kept.
     options = replace(options, baseline=Path(os.devnull), keeps=False)
     task = options.task(paths[0])
-    jobs, errors = gather(paths, task.discovery, takes_ignored=options.takes_ignored)
-    seen = _Seen(Tally(errors))
+    jobs, errors = gathered(paths, task.discovery, takes_ignored=options.takes_ignored)
+    tally = Tally(errors)
     worker = prepared(task, paths[0], keeps=False)
+    keys: dict[str, Sequence[Key]] = {}
+    sources: dict[str, Path] = {}
     with Run(jobs, worker, options.workers) as run:
         for outcome in run:
-            seen.tally.add(outcome)
+            tally.add(outcome)
             if outcome.document is None or outcome.problems:
                 continue  # what a rule that broke would have found, nobody knows
-            source = outcome.job.source
-            keys = baselines.counted(outcome.document, outcome.findings)
-            known = old.known(source, keys)
-            seen.new += len(baselines.split(outcome.document, outcome.findings, known).new)
-            asked = worker.cleaners.of(source).selectors if known else None
-            seen.found[old.name(source)] = {**(_unasked(known, asked) if asked else {}), **keys}
+            name = old.name(outcome.job.source)
+            sources[name] = outcome.job.source
+            keys[name] = [baselines.key(outcome.document, one) for one in outcome.findings]
     if not jobs and errors:
         raise CleanerError("nothing was read, so the baseline was not written")
-    return seen
+    counts = {name: Counter(one) for name, one in keys.items()}
+    adopted = old.adopted(counts)
+    found: dict[str, Mapping[Key, int]] = {}
+    new = 0
+    for name, source in sources.items():
+        known = adopted.get(name) or old.known(source)
+        new += len(keys[name]) - len(baselines.matched(keys[name], known)[0])
+        asked = worker.cleaners.of(source).selectors if known else None
+        found[name] = {**(_unasked(known, asked) if asked else {}), **counts[name]}
+    return _Seen(tally, found, new)
 
 
 def _unasked(known: Mapping[Key, int], selectors: Selectors) -> dict[Key, int]:

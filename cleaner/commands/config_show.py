@@ -12,6 +12,7 @@ import typer
 from cleaner.commands.guard import Exit
 from cleaner.config import Config, Discovery, Settings
 from cleaner.config.settings import Origin
+from cleaner.report.wording import visible
 
 _DEFAULT = "default"
 _NOT_SHOWN = frozenset({"extends", "overrides"})  # what they say is in the rest
@@ -19,6 +20,8 @@ _NOT_SHOWN = frozenset({"extends", "overrides"})  # what they say is in the rest
 
 def config_show(path: Path, config: Path | None, *, tells_origin: bool, as_json: bool) -> int:
     """Print what holds for an article or a folder. Raises ConfigError."""
+    if not path.exists():
+        typer.echo(visible(f"{path} does not exist; this is what would hold for it"), err=True)
     discovery = Discovery(config)
     settings = discovery.folder(path) if path.is_dir() else discovery.of(path)
     if as_json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from cleaner.commands.guard import Exit
 from cleaner.commands.known import rule_set
 from cleaner.config import Settings, find
 from cleaner.errors import ConfigError
+from cleaner.files import relative
 from cleaner.report import diff
 from cleaner.report.wording import counted
 from cleaner.review.configuring import configured
@@ -81,7 +81,7 @@ def _patches(settings: Settings, proposed: Iterable[Proposal], found: Names) -> 
 
 
 def _patch(path: Path, before: str, after: str) -> bytes:
-    name = Path(os.path.relpath(path)).as_posix()
+    name = relative(path, Path.cwd())
     patch = diff.render(name, before.encode(), after.encode())
     return patch if path.exists() else b"--- /dev/null\n" + patch.partition(b"\n")[2]
 

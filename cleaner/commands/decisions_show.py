@@ -10,7 +10,7 @@ import typer
 
 from cleaner.commands.columns import print_columns
 from cleaner.commands.guard import Exit
-from cleaner.config import find
+from cleaner.config import Settings, find
 from cleaner.report.wording import counted, shortened, visible
 from cleaner.review.decision import Decision
 from cleaner.review.journal import NAME, Journal, read
@@ -32,12 +32,17 @@ def show(files: Sequence[Path], config: Path | None, *, as_json: bool = False) -
 
 
 def journals(files: Sequence[Path], config: Path | None) -> list[Journal]:
-    """The journals in some files; else the one beside the configuration. Half lines are told on standard error."""
-    found = [read(path) for path in files or [find(Path.cwd(), config).root / NAME]]
+    """The journals in some files; else the one of the configuration. Half lines are told on standard error."""
+    found = [read(path) for path in files or [place(find(Path.cwd(), config))]]
     for journal in found:
         for warning in journal.warnings:
             typer.echo(f"warning: {visible(warning)}", err=True)
     return found
+
+
+def place(settings: Settings) -> Path:
+    """The file of decisions of a configuration; where it would be, beside it, when none is named."""
+    return settings.decisions or settings.root / NAME
 
 
 def _row(one: Decision) -> tuple[str, ...]:

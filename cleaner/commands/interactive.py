@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from cleaner.batch.jobs import gather
+from cleaner.commands.decisions_show import place
 from cleaner.commands.dialogue import Answer, Dialogue, Said
 from cleaner.commands.fix import Fixing, fix
 from cleaner.commands.interactive_words import RightWords
@@ -19,8 +20,7 @@ from cleaner.config import find
 from cleaner.errors import CleanerError
 from cleaner.report.wording import counted
 from cleaner.review.decision import Verdict
-from cleaner.review.journal import NAME
-from cleaner.review.queue import Question, Queue, questions
+from cleaner.review.queue import Question, Queue, Undone, questions
 from cleaner.shapes import Examination
 
 
@@ -32,7 +32,7 @@ def fix_interactively(paths: Sequence[Path], options: Options, fixing: Fixing, b
     if not _is_terminal():
         hint = "decide elsewhere, then give --decisions FILE"
         raise CleanerError("--interactive asks questions, and this is no terminal", hint=hint)
-    file = options.decisions or find(paths[0], options.config).root / NAME
+    file = options.decisions or place(find(paths[0], options.config))
     queue = Queue(file, by=by or "")
     options = replace(options, decisions=file if file.exists() else None)
     asking = _Asking(queue, Dialogue(), paths, options, fixing)
@@ -157,14 +157,17 @@ class _Asking:
         return True
 
     def _undone(self) -> Sequence[Question]:
-        """The question whose decision is taken back."""
-        question = self._queue.undo()
-        if question is None:
+        """The questions whose decisions are taken back."""
+        undone = self._queue.undo()
+        if undone == Undone():
             self._dialogue.say("nothing was decided yet")
-            return ()
-        self._of_rules.pop(question.finding.rule, None)
-        self._right.discard(question.asked.key.text)
-        return (question,)
+        for one in undone.met:
+            by = f" by {one.by}" if one.by else ""
+            self._dialogue.say(f"“{one.text}” was decided anew{by} since ({one.verdict.value}); that stands")
+        for question in undone.questions:
+            self._of_rules.pop(question.finding.rule, None)
+            self._right.discard(question.asked.key.text)
+        return undone.questions
 
 
 def _is_terminal() -> bool:

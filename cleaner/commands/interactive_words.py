@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from cleaner import files
 from cleaner.config import Settings
 from cleaner.errors import CleanerError
+from cleaner.review.teaching.disk import Disk
+from cleaner.review.teaching.words import with_forms
+from cleaner.suppress import acceptlist
 from cleaner.suppress.forms import WORD
 
 
@@ -41,12 +43,10 @@ class RightWords:
 
     def write(self) -> None:
         """Write the lists, each with its new words at its end."""
+        disk = Disk()
         for file in dict.fromkeys(self._files.values()):
-            before = files.read_bytes(file)
-            known = {" ".join(line.partition("#")[0].split()) for line in before.decode("utf-8-sig").splitlines()}
+            known = {one.text for one in acceptlist.read(file, file.parent)}
             new = [text for text, its in self._files.items() if its == file and text not in known]
-            end = b"\r\n" if b"\r\n" in before else b"\n"
-            lead = end if before and not before.endswith(b"\n") else b""
             if new:
-                files.write_bytes(file, before + lead + b"".join(text.encode() + end for text in new))
+                disk.write([with_forms(file, disk.text(file), new, file.parent)])
         self._files.clear()

@@ -13,7 +13,7 @@ from cleaner.commands.printing import console
 from cleaner.config import find
 from cleaner.errors import RuleError
 from cleaner.report.wording import counted
-from cleaner.rulebook import examples, pack, ruleset
+from cleaner.rulebook import examples, installed, pack, ruleset
 from cleaner.rulebook.examples import Failure
 from cleaner.rulebook.pack import shipped
 from cleaner.rulebook.rule import GROUPS, Rule
@@ -21,7 +21,7 @@ from cleaner.rulebook.ruleset import RuleSet
 
 
 def rules_test(targets: Sequence[str]) -> int:
-    """Test the rules that ids, groups, rule files or folders name; when nothing is named all, with the project's own.
+    """Test the rules that ids, groups, packs, files or folders name; when nothing is named all, with the project's own.
 
     A folder's rules are read beside the shipped ones, which must be silent on its right examples too, and run
     as they ship: of a configuration only its packs are known. A failure: 1. Raises RuleError for a rule that does not
@@ -29,7 +29,7 @@ def rules_test(targets: Sequence[str]) -> int:
     """
     places = [Path(target) for target in targets if Path(target).exists()]
     by_name = not targets or len(places) < len(targets)
-    configured = _configured() if by_name else []
+    configured = [*_configured(), *_installed(targets)] if by_name else []
     folders = _folders([*places, *(one for one in configured if isinstance(one, Path))])
     cleaner = Cleaner(rules=[*folders, *(one for one in configured if isinstance(one, str))])
     rules = _named(cleaner.rules, targets)
@@ -47,6 +47,11 @@ def _configured() -> list[Path | str]:
     """The packs that the project names: folders, or names of installed ones."""
     settings = find(Path.cwd())
     return [*settings.rules, *settings.packs]
+
+
+def _installed(targets: Sequence[str]) -> list[str]:
+    """The targets that are names of installed packs."""
+    return [target for target in targets if not Path(target).exists() and installed.is_offered(target)]
 
 
 def _folders(places: Sequence[Path]) -> list[Path]:
@@ -75,10 +80,16 @@ def _named(rules: RuleSet, targets: Sequence[str]) -> list[Rule]:
             if not found:
                 raise RuleError("holds no rule", path=path, hint="rules are files GROUP/SLUG.yml")
         else:
-            found = [rule for rule in rules.rules if ruleset.names(target, rule)]
+            found = [rule for rule in rules.rules if ruleset.names(target, rule)] or _of_pack(rules, target)
             found = found or [rules[target]]  # which says what is near
         chosen |= {rule.id: rule for rule in found}
     return list(chosen.values()) if targets else list(rules.rules)
+
+
+def _of_pack(rules: RuleSet, name: str) -> list[Rule]:
+    """The rules of the pack of a name."""
+    folders = [pack.place for pack in rules.packs if pack.said.name == name]
+    return [rule for rule in rules.rules if any(rule.path.resolve().is_relative_to(one) for one in folders)]
 
 
 def _print(failures: Sequence[Failure]) -> None:

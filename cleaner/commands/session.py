@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,18 +15,18 @@ from cleaner.batch.jobs import Job, folder_of
 from cleaner.batch.task import Outcome, Task
 from cleaner.batch.walk import Failed
 from cleaner.batch.worker import Worker
+from cleaner.commands import switched_off
 from cleaner.commands.guard import Exit, bug, tell
-from cleaner.config import Discovery
+from cleaner.config import Discovery, check_files
 from cleaner.errors import CleanerError
 from cleaner.report import Format, Output
 from cleaner.report.shown import Totals
 from cleaner.report.wording import visible
 from cleaner.shapes import Applicability, Unused
+from cleaner.text.encoding import no_codec
 
 if TYPE_CHECKING:
-    from cleaner.config import Settings
     from cleaner.review.journal import Snapshot
-    from cleaner.rulebook.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class Options:
     decisions: Path | None = None
     since: str | None = None
     is_strict: bool = False
+    shows_suppressed: bool = False
     max_size: int | None = None
     takes_ignored: bool = False
 
@@ -61,7 +61,11 @@ class Options:
         if self.encoding is not None:
             _check_codec(self.encoding)
         discovery = Discovery(self.config, self.select, self.ignore)
-        _build((*discovery.of(start).backgrounds, *self.backgrounds))
+        settings = discovery.start(start)
+        check_files(settings)
+        _build((*settings.backgrounds, *self.backgrounds))
+        if self.decisions is None and settings.decisions is not None:
+            _decisions(settings.decisions, may_be_missing=True)
         return Task(
             discovery,
             self.gazetteers,
@@ -92,46 +96,31 @@ def _build(backgrounds: tuple[Path, ...]) -> None:
             load.background(backgrounds, None if tell is None else lambda read: tell(read, 0))
 
 
-def _decisions(path: Path) -> Snapshot:
+def _decisions(path: Path, *, may_be_missing: bool = False) -> Snapshot:
     """The decisions as they are now, with a warning for half lines. Raises ConfigError for what is no decision."""
     from cleaner.review.journal import Snapshot, parse
 
-    snapshot = Snapshot.of(path)
+    snapshot = Snapshot.of(path, may_be_missing=may_be_missing)
     for warning in parse(snapshot).warnings:
         typer.echo(f"warning: {visible(warning)}", err=True)
     return snapshot
 
 
 def _check_codec(name: str) -> None:
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        raise CleanerError(
-            f"--encoding {name!r} is not known", hint="name one that Python knows, such as latin-1 or cp1252"
-        ) from None
+    instead = no_codec(name)
+    if instead is not None:
+        raise CleanerError(f"--encoding {name!r} is not known", hint=instead)
 
 
 def prepared(task: Task, start: Path, *, keeps: bool, finished: frozenset[str] | None = None) -> Worker:
-    """What performs the jobs of a run, with a warning where the configuration of ``start`` leaves no rule.
+    """What performs the jobs of a run, with a warning where a configuration leaves no rule.
 
     ``finished`` are the receipts of an interrupted run, for a run that gives some.
     Raises CleanerError for rules or names that don't load, before any document is read.
     """
     worker = Worker(task, keeps=keeps, finished=finished)
-    settings = task.discovery.of(start)
-    if not worker.imprint(settings).rules:
-        origins = settings.origins
-        said = [f"{key} at {origins[key][-1]}" for key in ("select", "ignore") if key in origins]
-        said += [f"ignore in {seen_from_here(one.file)}" for one in _packs(task, settings) if one.said.ignore]
-        typer.echo(f"warning: every rule is switched off ({', '.join(said)}); nothing will be found", err=True)
+    switched_off.warn(task, worker, task.discovery.start(start))
     return worker
-
-
-def _packs(task: Task, settings: Settings) -> tuple[Pack, ...]:
-    """The packs of a run, with those that they extend."""
-    from cleaner.rulebook.pack import packs
-
-    return packs((*settings.rules, *settings.packs, *task.rules))
 
 
 def narrowed(task: Task, jobs: Sequence[Job], paths: Sequence[Path], options: Options) -> tuple[Task, Sequence[Job]]:
@@ -193,6 +182,15 @@ class Tally:
             changes=changes,
             changed=bool(changes),
         )
+
+    def add_wrong(self, outcome: Outcome) -> None:
+        """What went wrong in a second look at a document, which was counted at the first."""
+        if outcome.crash:
+            self._has_bug = True
+            bug(outcome.crash)
+            self._add(failed=1)
+        elif outcome.error is not None:
+            self._failed(outcome.error)
 
     def tell(self, unused: Iterable[Unused], path: str = "") -> None:
         """Suppressions that nothing needs, on standard error: they are no findings."""

@@ -8,8 +8,8 @@ from typing import Any, Protocol, TypeVar
 
 import typer
 
-from cleaner.batch.jobs import gather
 from cleaner.batch.worker import Worker
+from cleaner.commands.gathering import gathered
 from cleaner.commands.guard import Exit
 from cleaner.commands.printing import console
 from cleaner.commands.session import Options, Tally, outcomes
@@ -38,7 +38,7 @@ def show(paths: Sequence[Path], options: Options, sheet: Callable[[str, Article]
         known = ", ".join(_FORMATS)
         raise CleanerError("people and figures are told on standard output alone", hint=f"--format is one of {known}")
     task = options.without_rules().task(paths[0])
-    jobs, errors = gather(paths, task.discovery)
+    jobs, errors = gathered(paths, task.discovery)
     worker = Worker(task)
     tally = Tally(errors)
     for outcome in outcomes(jobs, worker, options.workers):

@@ -8,26 +8,30 @@ from pathlib import Path
 from cleaner.batch.jobs import STDIN, Job
 from cleaner.batch.task import Outcome
 from cleaner.batch.worker import Worker
-from cleaner.commands.fix import Diffs, Fixes, Fixing
+from cleaner.commands.check import counting, has_fixes
+from cleaner.commands.fix import Fixing
 from cleaner.commands.guard import Exit
-from cleaner.commands.printing import Printer
 from cleaner.commands.session import Options, Tally, prepared
+from cleaner.commands.showing import Teller
 from cleaner.errors import CleanerError
 from cleaner.files import Source, Stamp
 from cleaner.report import closing
-from cleaner.report.shown import Shown
 from cleaner.text.encoding import encode
 
 
-def check(options: Options, name: Path | None) -> int:
+def check(options: Options, name: Path | None, *, counts: bool = False) -> int:
     """Print the findings of standard input, which is called ``name``. Exit codes are those of a check of files."""
-    worker, outcome = _performed(options, name)
-    printer = Printer(options.format, options.outputs, worker.rules)
+    data = sys.stdin.buffer.read()
+    worker, outcome = _performed(options, name, data)
+    teller = Teller(options, worker, outcome.job.source, instead=counting(options.format) if counts else None)
     tally = Tally()
     tally.add(outcome)
-    if outcome.document is not None:
-        printer.print(Shown(outcome.job.shown, outcome.document, outcome.findings))
-    printer.close(closing.checked(tally.totals))
+    teller.tell(outcome)
+    if teller.has_patches and has_fixes(outcome):
+        _, mended = _performed(options, name, data, Fixing())
+        tally.add_wrong(mended)
+        teller.tell_patch(mended)
+    teller.close(closing.checked(tally.totals))
     found = tally.totals.findings and not options.exit_zero
     return tally.exit_code(Exit.FOUND if found else Exit.CLEAN, is_strict=options.is_strict and not options.exit_zero)
 
@@ -37,7 +41,7 @@ def fix(options: Options, fixing: Fixing, name: Path | None) -> int:
 
     Where it can't be read or corrected nothing is written, and the exit code says so.
     """
-    worker, outcome = _performed(options, name, fixing)
+    worker, outcome = _performed(options, name, sys.stdin.buffer.read(), fixing)
     tally = Tally()
     tally.add(outcome)
     result = outcome.result
@@ -45,10 +49,9 @@ def fix(options: Options, fixing: Fixing, name: Path | None) -> int:
         sys.stdout.flush()
         sys.stdout.buffer.write(encode(result.text, result.document.encoding))
         sys.stdout.buffer.flush()
-    told = Diffs() if fixing.shows_diff else Fixes(options, worker, to_errors=True)
-    if result is not None:
-        told.add(outcome, result)
-    told.close(closing.fixed(tally.totals, is_dry=fixing.shows_diff))
+    teller = Teller(fixing.told(options), worker, outcome.job.source, to_errors=not fixing.shows_diff)
+    teller.tell(outcome)
+    teller.close(closing.fixed(tally.totals, is_dry=fixing.shows_diff))
     counts = (fixing.shows_diff or fixing.fails_on_fix) and not options.exit_zero
     return tally.exit_code(
         Exit.FOUND if counts and tally.totals.changed else Exit.CLEAN,
@@ -56,12 +59,13 @@ def fix(options: Options, fixing: Fixing, name: Path | None) -> int:
     )
 
 
-def _performed(options: Options, name: Path | None, fixing: Fixing | None = None) -> tuple[Worker, Outcome]:
+def _performed(
+    options: Options, name: Path | None, data: bytes, fixing: Fixing | None = None
+) -> tuple[Worker, Outcome]:
     if options.since is not None:
         raise CleanerError(
             "--since compares files, and standard input is none", hint="name the file, or leave --since away"
         )
-    data = sys.stdin.buffer.read()
     path = name or Path(STDIN)
     start = path if name else Path.cwd() / STDIN
     task = options.task(start, fixes=fixing is not None, unsafe_fixes=fixing.unsafe_fixes if fixing else None)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 from lsprotocol.types import CodeAction, CodeActionKind, Command, WorkspaceEdit
 
-from cleaner.errors import CleanerError
-from cleaner.lsp import names
 from cleaner.lsp.diagnostics import of_finding, quoted
-from cleaner.lsp.edits import Draft, Files, difference
+from cleaner.lsp.edits import Files
 from cleaner.lsp.engine import Engine, Seen
-from cleaner.lsp.house import REASON, House
 from cleaner.lsp.hover import touches
 from cleaner.report.wording import replacement
+from cleaner.review.teaching.drafts import difference
+from cleaner.review.teaching.lessons import Lesson, Subject, Teacher
+from cleaner.review.teaching.project import Project
+from cleaner.review.teaching.silence import REASON, commented
 from cleaner.shapes import Applicability, Edit, Finding
-from cleaner.suppress.forms import Form
-from cleaner.suppress.placing import placed
 from cleaner.text.document import Document, Markup
 from cleaner.text.markup.structure import keeps_structure
 from cleaner.text.span import Span
 
 EXPLAIN = "cleaner.explain"
-_WORDS = re.compile(r"\w(?:[^#\n]*\w)?")
-_FEW = 6  # an accept list holds names and terms, not sentences
 FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.cleaner"
 
 
@@ -46,7 +43,7 @@ def offered(seen: Seen, span: Span, only: Sequence[str] | None, files: Files) ->
         for number, finding in enumerate(seen.examination.findings):
             if touches(finding, span):
                 yield from _fixing(seen, finding, files)
-                yield from _teaching(seen, number, finding)
+                yield from _teaching(seen, number, finding, files)
     if _is_wanted(FIX_ALL, only) and any(_is_safe(one) for one in seen.examination.findings):
         yield CodeAction("Make all safe fixes in this text", kind=FIX_ALL, data=_data(seen, Deed.FIX_ALL))
 
@@ -84,21 +81,25 @@ def _takes(document: Document, span: Span, words: str) -> bool:
     return not has_tags and keeps_structure(document, [(span, words)])
 
 
-def _teaching(seen: Seen, number: int, finding: Finding) -> Iterator[CodeAction]:
+_LESSONS = {
+    Lesson.WORD: (Deed.ACCEPT, "Accept {words} everywhere"),
+    Lesson.ALIAS: (Deed.ALIAS, "Add {words} to the gazetteer, as another name of {about}"),
+    Lesson.CANONICAL: (Deed.CANONICAL, "Add {words} to the gazetteer, as the house's spelling of {about}"),
+}
+_DEEDS = {deed: lesson for lesson, (deed, _) in _LESSONS.items()}
+
+
+def _teaching(seen: Seen, number: int, finding: Finding, files: Files) -> Iterator[CodeAction]:
     """How to have the finding silenced, here or everywhere, and what its rule is."""
 
     def action(title: str, deed: Deed) -> CodeAction:
         return _action(seen, finding, title, data=_data(seen, deed, number))
 
     yield action(f"Ignore {finding.rule} here", Deed.IGNORE)
-    form = accepted_form(seen, finding)
-    if form:
-        yield action(f"Accept {quoted(form)} everywhere", Deed.ACCEPT)
-    naming = names.naming(finding, seen)
-    if naming is not None:
-        name, entity = quoted(naming.name), naming.entity.label()
-        yield action(f"Add {name} to the gazetteer, as another name of {entity}", Deed.ALIAS)
-        yield action(f"Add {name} to the gazetteer, as the house's spelling of {entity}", Deed.CANONICAL)
+    for offer in _teacher(seen, files).offers(finding):
+        if offer.lesson in _LESSONS:
+            deed, title = _LESSONS[offer.lesson]
+            yield action(title.format(words=quoted(offer.words), about=offer.about), deed)
     title = f"Explain {finding.rule}"
     yield CodeAction(title, kind=CodeActionKind.QuickFix, command=Command(title, EXPLAIN, arguments=[finding.rule]))
 
@@ -120,12 +121,10 @@ def _data(seen: Seen, deed: Deed, number: int = -1) -> dict[str, Any]:
     return {"uri": seen.buffer.uri, "version": seen.buffer.version, "deed": deed.value, "finding": number}
 
 
-def accepted_form(seen: Seen, finding: Finding) -> str:
-    """The words that an accept list would take to silence a finding; nothing where they would not, or are no words."""
-    text = seen.document.text
-    form = " ".join(finding.span.of(text).split())
-    is_words = _WORDS.fullmatch(form) is not None and form.count(" ") < _FEW
-    return form if is_words and Form(form).settles(text, finding) else ""
+def _teacher(seen: Seen, files: Files, root: Path | None = None) -> Teacher:
+    cleaner, document = seen.cleaner, seen.document
+    subject = Subject(document, cleaner.gazetteer, cleaner.selectors, cleaner.reader(document))
+    return Teacher(subject, Project(cleaner.settings, files, seen.buffer.path, root))
 
 
 class Doing:
@@ -143,21 +142,15 @@ class Doing:
         finding = seen.examination.findings[number]
         if deed is Deed.IGNORE:
             return self._ignored(seen, finding)
-        house = House(seen, self._files, self._engine.root)
-        if deed is Deed.ACCEPT:
-            return self._files.edit(house.accepted(accepted_form(seen, finding)))
-        naming = names.naming(finding, seen)
-        if naming is None:
-            raise CleanerError("the finding is about no name that is known")
-        made: Callable[[House, names.Naming], list[Draft]] = (
-            names.as_alias if deed is Deed.ALIAS else names.as_canonical
-        )
-        return self._files.edit(made(house, naming))
+        return self._taught(seen, _DEEDS[deed], finding)
+
+    def _taught(self, seen: Seen, lesson: Lesson, finding: Finding) -> WorkspaceEdit:
+        return self._files.edit(_teacher(seen, self._files, self._engine.root).drafts(lesson, finding))
 
     def _ignored(self, seen: Seen, finding: Finding) -> WorkspaceEdit:
         """A comment before the place; where none can stand, a table of the configuration."""
         cleaner, document = seen.cleaner, seen.document
-        done = placed(document, [finding], REASON, cleaner.reader(document), cleaner.selectors)
-        if done.comments:
-            return self._files.edit_of(seen.buffer, difference(document.text, done.text))
-        return self._files.edit(House(seen, self._files, self._engine.root).suppressed(finding))
+        text = commented(document, finding, REASON, cleaner.reader(document), cleaner.selectors)
+        if text is not None:
+            return self._files.edit_of(seen.buffer, difference(document.text, text))
+        return self._taught(seen, Lesson.TABLE, finding)

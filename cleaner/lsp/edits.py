@@ -21,8 +21,8 @@ from cleaner.errors import CleanerError, DocumentError
 from cleaner.files import read_bytes
 from cleaner.lsp.buffers import Buffer
 from cleaner.lsp.positions import Places
+from cleaner.review.teaching.drafts import Draft
 from cleaner.shapes import Edit
-from cleaner.text.span import Span
 
 
 class Abilities(NamedTuple):
@@ -37,14 +37,6 @@ class Abilities(NamedTuple):
         if edit is None or not edit.document_changes:
             return cls()
         return cls(True, ResourceOperationKind.Create in (edit.resource_operations or ()))
-
-
-class Draft(NamedTuple):
-    """What is to become of one file; ``is_new``: it is made, and the edits write it."""
-
-    path: Path
-    edits: tuple[Edit, ...]
-    is_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,17 +98,3 @@ class Files:
 
 def text_edits(edits: Iterable[Edit], places: Places) -> list[TextEdit]:
     return [TextEdit(places.range(one.span), one.after) for one in edits]
-
-
-def difference(before: str, after: str) -> tuple[Edit, ...]:
-    """The one edit that makes a text another, as short as can be.
-
-    >>> difference("one\\ntwo\\n", "one\\nand\\ntwo\\n")
-    (Edit(span=Span(start=4, end=4), after='and\\n'),)
-    """
-    most = min(len(before), len(after))
-    start = next((at for at in range(most) if before[at] != after[at]), most)
-    most -= start
-    end = next((at for at in range(most) if before[-1 - at] != after[-1 - at]), most)
-    span = Span(start, len(before) - end)
-    return (Edit(span, after[start : len(after) - end]),) if span.start < span.end or len(before) != len(after) else ()

@@ -111,6 +111,14 @@ class Engine:
         cleaner = self.any_cleaner()
         cleaner.examine(cleaner.read(". ".join(rule.summary for rule in cleaner.rules.rules)))
 
+    def tidy(self) -> None:
+        """Collect garbage, and keep what is left from being looked at again: it lasts, or goes when it is let go.
+
+        An examination leaves no cycles, so what there is to find is little, and a keystroke need not wait for it.
+        """
+        gc.collect()
+        gc.freeze()
+
     def concerns(self, path: Path) -> bool:
         """Whether a change of a file may change what is found in articles."""
         full = path.resolve()
@@ -134,6 +142,5 @@ class Engine:
         for one in self._used.values():
             named = (*one.rules, *one.packs, *one.gazetteers, *one.backgrounds, *one.glossaries, *one.accepted)
             yield from (path for path in named if isinstance(path, Path))
-            if one.baseline is not None:
-                yield one.baseline
+            yield from filter(None, (one.baseline, one.decisions))
             yield from (Path(place.source) for places in one.origins.values() for place in places)

@@ -14,7 +14,7 @@ from cleaner.errors import CleanerError, RuleError
 from cleaner.lsp.buffers import Buffer
 from cleaner.lsp.diagnostics import SOURCE, of_error
 from cleaner.lsp.engine import Engine
-from cleaner.lsp.unsaved import Unsaved
+from cleaner.review.teaching.unsaved import Unsaved
 from cleaner.rulebook import examples, pack, rulefile
 from cleaner.rulebook.prefilter import Prefilter
 from cleaner.rulebook.rule import GROUPS, Rule

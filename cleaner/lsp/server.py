@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Generator
 from typing import Any
 
@@ -19,6 +20,10 @@ from cleaner.lsp.hover import Voice
 from cleaner.lsp.workspace import Outlet, Workspace
 
 _BUG = f"this is a bug in cleaner {__version__}; please report it with the lines in the log of the language server"
+
+# A look at an article makes thousands of objects that go as they came. The collector is run where nobody waits for it
+# (``Workspace``); by itself it comes only where objects pile up.
+_COLLECT_AFTER = (100_000, 50, 20)
 
 
 class Protocol(LanguageServerProtocol):
@@ -51,6 +56,7 @@ class Server(LanguageServer):
 
     def begin(self, params: types.InitializeParams) -> None:
         """Get ready for the folder and for what the editor can do."""
+        gc.set_threshold(*_COLLECT_AFTER)
         folders = [path_of(one.uri) for one in params.workspace_folders or ()]
         root = next((one for one in folders if one), path_of(params.root_uri or ""))
         encoding = str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding))

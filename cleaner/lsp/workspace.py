@@ -20,12 +20,13 @@ from cleaner.lsp.diagnostics import elsewhere, of_error, of_seen
 from cleaner.lsp.edits import Files
 from cleaner.lsp.engine import CONFIGS, Engine, Seen
 from cleaner.lsp.positions import Places
-from cleaner.lsp.unsaved import Unsaved
+from cleaner.review.teaching.unsaved import Unsaved
 
 P = ParamSpec("P")
 T = TypeVar("T")
 # Keystrokes that come closer than this are one: an editor closes brackets, a roll of the fingers.
 PAUSE = 0.005
+REST = 2.0  # seconds without a keystroke, after which somebody pauses to think
 
 
 class Look(NamedTuple):
@@ -108,6 +109,7 @@ class Workspace:
         self._waiting: dict[str, None] = {}
         self._pool = ThreadPoolExecutor(1, "examining")
         self._working: asyncio.Task[None] | None = None
+        self._resting: asyncio.TimerHandle | None = None
         self._told: dict[str, tuple[CleanerError, ...]] = {}  # by the article that met them
 
     # The editor's side
@@ -146,9 +148,11 @@ class Workspace:
         """Load what the first article needs, where none is waiting for it."""
         if not self._waiting:
             self._pool.submit(_quietly, self._engine.warm_up)
+            self._pool.submit(self._engine.tidy)
 
     def stop(self) -> None:
         self._waiting.clear()
+        self._keep_awake()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     # The engine's side
@@ -157,6 +161,7 @@ class Workspace:
         return uri in self._known and self._known[uri].buffer is self._buffers.get(uri) and uri not in self._waiting
 
     def _look_at(self, uri: str) -> None:
+        self._keep_awake()
         self._waiting.pop(uri, None)
         self._waiting[uri] = None
         if self._working is None or self._working.done():
@@ -170,6 +175,12 @@ class Workspace:
             found = await self.ask(look, self._engine, buffer)
             if self._buffers.get(uri) is buffer and uri not in self._waiting:
                 self._publish(buffer, found)
+        self._keep_awake()
+        self._resting = asyncio.get_running_loop().call_later(REST, self._pool.submit, self._engine.tidy)
+
+    def _keep_awake(self) -> None:
+        if self._resting is not None:
+            self._resting.cancel()
 
     def _publish(self, buffer: Buffer, found: Look) -> None:
         before = self._known.get(buffer.uri)

@@ -9,11 +9,12 @@ from pathlib import Path, PurePath
 from cleaner.review.asking import Asker, place
 from cleaner.review.decision import Decision, Key, Verdict
 from cleaner.review.journal import Snapshot, parse
-from cleaner.shapes import Edit, Evidence, EvidenceKind, Examination, Finding, Fix, Reason, Rejected
+from cleaner.shapes import Edit, Evidence, EvidenceKind, Examination, Finding, Fix, Reason, Rejected, Silence
 from cleaner.text.document import Document
 from cleaner.text.markup.structure import keeps_structure
 from cleaner.text.markup.writing import written
 from cleaner.text.span import Span
+from cleaner.text.taken import Taken
 
 _VERBS = {Verdict.ACCEPT: "accepted", Verdict.EDIT: "written by hand", Verdict.REJECT: "rejected"}
 
@@ -49,7 +50,8 @@ class Decided:
                 continue
             written = None if decision.after is None else self._written(document, finding, decision.after, decision)
             if written is None or _is_there(document, written):
-                suppressed.append(Rejected(finding, Reason.SUPPRESSED, note=self._told(decision)))
+                note = self._told(decision)
+                suppressed.append(Rejected(finding, Reason.SUPPRESSED, note=note, silence=Silence.DECISION))
             else:
                 made.append((self._order[decision.id], written))
         kept, lost = _latest(made)
@@ -81,18 +83,17 @@ def _latest(made: Iterable[tuple[int, Finding]]) -> tuple[list[Finding], list[Re
     """Of what people decided to write, all but what a later decision writes over: words by hand take in a fix."""
     kept: list[Finding] = []
     lost: list[Rejected] = []
+    taken: Taken[Finding] = Taken()
     for _, finding in sorted(made, key=lambda one: -one[0]):
-        winner = next((one for one in kept if _collide(one, finding)), None)
-        if winner is None:
+        edits = finding.fix.edits if finding.fix else ()
+        spans = [edit.span for edit in edits]
+        winner = taken.first(spans)
+        if winner is None or (winner.fix is not None and winner.fix.edits == edits):
             kept.append(finding)
+            taken.take(spans, finding)
         else:
             lost.append(Rejected(finding, Reason.OVERLAPS, winner, "a later decision writes over it"))
     return kept, lost
-
-
-def _collide(one: Finding, other: Finding) -> bool:
-    edits, others = (it.fix.edits if it.fix else () for it in (one, other))
-    return edits != others and any(a.span.overlaps(b.span) for a in edits for b in others)
 
 
 def written_fix(document: Document, finding: Finding, after: str) -> Fix | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from hashlib import sha256
 
@@ -58,9 +59,11 @@ class Asker:
 
     def sentences(self, span: Span) -> Span:
         """From the start of the first sentence that a span touches to the end of the last; its own lines elsewhere."""
-        met = [one for one in self._spans if one.start <= span.end and span.start <= one.end]
-        if met:
-            return Span(min(met[0].start, span.start), max(met[-1].end, span.end))
+        spans = self._spans
+        first = bisect_left(spans, span.start, key=lambda one: one.end)
+        last = bisect_right(spans, span.end, key=lambda one: one.start)
+        if first < last:
+            return Span(min(spans[first].start, span.start), max(spans[last - 1].end, span.end))
         text = self._document.text
         end = text.find("\n", span.end)
         return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import Enum
 from typing import NamedTuple
@@ -68,8 +69,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the journal.
 
     ``path`` is the article as it was told then, ``after`` what is to be written, ``undoes`` the ``id`` of the decision
-    that an undo takes back. ``time`` is UTC, in seconds: a journal tells of people, and nothing that is made with it
-    holds it.
+    that an undo takes back. ``group`` is the same for decisions that were made at once, and are taken back at once;
+    each of them holds by itself. ``time`` is UTC, in seconds: a journal tells of people, and nothing that is made with
+    it holds it.
     """
 
     schema: int
@@ -90,6 +92,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
     by: str = ""
     undoes: str = ""
+    group: str = ""
 
     def __post_init__(self) -> None:
         if self.verdict.writes == (self.after is None):
@@ -122,7 +125,7 @@ def decided(
     """
     return Decision(
         schema=SCHEMA,
-        id=secrets.token_hex(6),
+        id=_name(),
         time=_now(),
         verdict=verdict,
         path=path,
@@ -141,7 +144,7 @@ def undone(decision: Decision, *, by: str = "") -> Decision:
     """The record that takes a decision back; what had been decided before it stands again."""
     return msgspec.structs.replace(
         decision,
-        id=secrets.token_hex(6),
+        id=_name(),
         time=_now(),
         verdict=Verdict.UNDO,
         after=None,
@@ -149,6 +152,16 @@ def undone(decision: Decision, *, by: str = "") -> Decision:
         by=" ".join(by.split()),
         undoes=decision.id,
     )
+
+
+def grouped(decisions: Iterable[Decision]) -> list[Decision]:
+    """Decisions as ones that are made at once; one alone needs no group."""
+    ones, group = list(decisions), _name()
+    return ones if len(ones) < 2 else [msgspec.structs.replace(one, group=group) for one in ones]
+
+
+def _name() -> str:
+    return secrets.token_hex(6)
 
 
 def _now() -> str:

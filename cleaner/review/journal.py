@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from cleaner.complaint import Complaint, of_json
 from cleaner.errors import ConfigError
 from cleaner.review.decision import SCHEMA, Decision, Key, Verdict
 
@@ -36,7 +37,10 @@ class Snapshot(NamedTuple):
             hint = "cleaner fix --interactive writes one"
             raise ConfigError("does not exist", path=path, hint=hint) from None
         except OSError as error:
-            raise ConfigError(f"can't be read: {error.strerror}", path=path) from None
+            raise ConfigError.unread(path, error) from None
+
+
+NOTHING = Snapshot("", b"")  # nobody has decided anything, whatever a configuration names
 
 
 class Journal(NamedTuple):
@@ -84,8 +88,10 @@ def parse(snapshot: Snapshot) -> Journal:
             if line.startswith(b"{") and (_TORN in str(error) or not line.endswith(b"}")):
                 torn.append(number)
                 continue
-            hint = "mend or remove the line; cleaner writes one decision a line"
-            raise ConfigError(f"is no decision: {error}", path=snapshot.path, line=number, hint=hint) from None
+            told = _told(error, line)
+            hint = "\n".join(filter(None, [told.hint, "mend or remove the line; cleaner writes one decision a line"]))
+            message = f"is no decision: {told.message}"
+            raise ConfigError(message, path=snapshot.path, line=number, hint=hint) from None
         if record.schema != SCHEMA:
             wrong = f"is a decision of schema {record.schema}, not {SCHEMA}"
             hint = "it comes from another version of cleaner"
@@ -94,26 +100,49 @@ def parse(snapshot: Snapshot) -> Journal:
     return Journal(snapshot.path, tuple(records), tuple(torn))
 
 
+def _told(error: ValueError, line: bytes) -> Complaint:
+    if isinstance(error, msgspec.DecodeError):
+        return of_json(error, Decision, line)
+    return Complaint("it is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error))
+
+
 def append(path: Path, decisions: Iterable[Decision]) -> None:
     """Add decisions to the end of a file, which is made where there is none.
 
     On return they are on the disk. Several writers lose nothing: each has the file for itself while it writes. A half
     line that somebody left is closed first. Raises ConfigError where the file can't be written.
     """
-    data = b"".join(msgspec.json.encode(one) + b"\n" for one in decisions)
-    if not data:
-        return
+    ones = list(decisions)
+    if ones:
+        with held(path) as file:
+            write(file, ones)
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[io.FileIO]:
+    """The file, which is made where there is none, with nobody else writing to it meanwhile; anybody may read it.
+
+    Raises ConfigError where it can't be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a+b", buffering=0) as file, _alone(file):
-            if not _is_at_line_start(file):
-                data = b"\n" + data
-            written = 0
-            while written < len(data):
-                written += file.write(data[written:])
-            os.fsync(file.fileno())
+            yield file
     except OSError as error:
         raise ConfigError(f"can't be written: {error.strerror}; the decision is not kept", path=path) from None
+
+
+def write(file: io.FileIO, decisions: Iterable[Decision]) -> None:
+    """Add decisions to a file that is ``held``, as ``append`` does. Raises OSError."""
+    data = b"".join(msgspec.json.encode(one) + b"\n" for one in decisions)
+    if not data:
+        return
+    if not _is_at_line_start(file):
+        data = b"\n" + data
+    written = 0
+    while written < len(data):
+        written += file.write(data[written:])
+    os.fsync(file.fileno())
 
 
 def _is_at_line_start(file: io.FileIO) -> bool:
@@ -127,14 +156,17 @@ def _is_at_line_start(file: io.FileIO) -> bool:
 if sys.platform == "win32":
     import msvcrt
 
+    # Beyond any journal's end: a byte that is locked can't even be read by others there.
+    _FAR = 0x7FFF_FFF0
+
     @contextlib.contextmanager
     def _alone(file: io.FileIO) -> Iterator[None]:
-        file.seek(0)
+        file.seek(_FAR)
         msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
         try:
             yield
         finally:
-            file.seek(0)
+            file.seek(_FAR)
             msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 else:
     import fcntl

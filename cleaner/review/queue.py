@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.review.applying import written_fix
 from cleaner.review.asking import Asker
-from cleaner.review.decision import Asked, Decision, Key, Verdict, decided, undone
-from cleaner.review.journal import append
+from cleaner.review.decision import Asked, Decision, Verdict, decided, grouped
+from cleaner.review.ledger import Ledger
 from cleaner.shapes import Applicability, Examination, Finding
 from cleaner.text.document import Document
 
@@ -36,38 +37,61 @@ def questions(path: str, document: Document, seen: Examination, least: Applicabi
     return tuple(Question(path, document, one, asker.asked(one)) for one in left)
 
 
+class Undone(NamedTuple):
+    """The questions that are open again, and the later decisions of others because of which some are not."""
+
+    questions: tuple[Question, ...] = ()
+    met: tuple[Decision, ...] = ()
+
+
 class Queue:
-    """Takes down what is decided, each decision as it comes: what was taken down outlives us, however we end."""
+    """Takes down what is decided, each decision as it comes: what was taken down outlives us, however we end.
+
+    Others may decide meanwhile, in the same file.
+    """
 
     def __init__(self, file: Path, *, by: str = "") -> None:
-        self.file = file
+        self._ledger = Ledger(file)
         self._by = by
-        self._made: list[tuple[Question, Decision]] = []
-        self._standing: dict[Key, Decision] = {}
+        self._made: list[list[tuple[Question, Decision]]] = []
+
+    @property
+    def file(self) -> Path:
+        return self._ledger.file
 
     @property
     def count(self) -> int:
         """How many decisions were made and not taken back."""
-        return len(self._made)
+        return sum(map(len, self._made))
 
     def is_answered(self, question: Question) -> bool:
-        """Whether the same was decided since the question was made: a sentence may stand in several articles."""
-        decision = self._standing.get(question.asked.key)
+        """Whether the same was decided since the question was made: elsewhere, or by somebody else."""
+        self._ledger.read_on()
+        decision = self._ledger.standing(question.asked.key)
         return decision is not None and decision.answers(question.asked.offers)
 
     def decide(self, question: Question, verdict: Verdict, *, after: str | None = None, reason: str = "") -> None:
         """Take down a decision. Raises ConfigError where the file can't be written; then nothing was decided."""
-        decision = decided(question.asked, verdict, question.path, after=after, reason=reason, by=self._by)
-        append(self.file, [decision])
-        self._made.append((question, decision))
-        self._standing[decision.key] = decision
+        self.decide_all([(question, after)], verdict, reason=reason)
 
-    def undo(self) -> Question | None:
-        """Take back the last decision; the question is open again. None where there is nothing to take back."""
+    def decide_all(self, ones: Iterable[tuple[Question, str | None]], verdict: Verdict, *, reason: str = "") -> None:
+        """Take down one verdict on many questions, each with what is to be written. One undo takes it all back.
+
+        Raises ConfigError as ``decide`` does.
+        """
+        asked = list(ones)
+        made = grouped(
+            decided(one.asked, verdict, one.path, after=after, reason=reason, by=self._by) for one, after in asked
+        )
+        self._ledger.take(made)
+        self._made.append([(one, decision) for (one, _), decision in zip(asked, made, strict=True)])
+
+    def undo(self) -> Undone:
+        """Take back what was decided last. Nothing where nothing was; what somebody has decided anew since stands."""
         if not self._made:
-            return None
-        question, decision = self._made[-1]
-        append(self.file, [undone(decision, by=self._by)])
+            return Undone()
+        last = self._made[-1]
+        met = self._ledger.take_back([decision.id for _, decision in last], by=self._by).met
         self._made.pop()
-        self._standing = {one.key: one for _, one in self._made}
-        return question
+        overridden = {one.key for one in met}
+        return Undone(tuple(one for one, decision in last if decision.key not in overridden), met)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from cleaner.errors import DocumentError
@@ -12,6 +13,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_COMMON = "utf-8 utf-16 latin-1 cp1252 cp1251 koi8-r shift-jis euc-jp euc-kr gb18030 big5".split()
 
 
 class Encoding(NamedTuple):
@@ -28,6 +30,20 @@ class Encoding(NamedTuple):
 UTF_8 = Encoding()
 
 
+def no_codec(name: str) -> str | None:
+    """What to write instead of the name of an encoding that is none; None for one that is.
+
+    >>> no_codec("latin-1"), no_codec("latn-1")
+    (None, "did you mean 'latin-1'?")
+    """
+    try:
+        "a".encode(name)
+    except (LookupError, ValueError, TypeError):  # "hex" and "rot13" are codecs, and none of texts
+        near = get_close_matches(name.lower().replace("_", "-"), _COMMON, n=1)
+        return f"did you mean {near[0]!r}?" if near else f"known: {', '.join(_COMMON)}, and all others of Python"
+    return None
+
+
 def decode(data: bytes, named: str | None = None, path: str | None = None) -> tuple[str, Encoding]:
     """The text of ``data`` with its line ends as they are, without its byte order mark.
 
@@ -38,11 +54,13 @@ def decode(data: bytes, named: str | None = None, path: str | None = None) -> tu
     try:
         text = data[len(bom) :].decode(codec)
     except LookupError:
-        raise DocumentError(f"encoding {codec!r} is not known", path=path, hint="see --encoding") from None
+        raise DocumentError(f"encoding {codec!r} is not known", path=path, hint=no_codec(codec)) from None
     except UnicodeDecodeError as error:
+        at = len(bom) + error.start
         raise DocumentError(
-            f"is not {codec}: byte {data[len(bom) + error.start]:#04x} at {len(bom) + error.start}; left untouched",
+            f"is not {codec}: byte {data[at]:#04x} at {at}; left untouched",
             path=path,
+            line=None if codec.startswith("utf-16") else data.count(b"\n", 0, at) + 1,
             hint="name the encoding with --encoding, or convert the file to UTF-8",
         ) from None
     if "\0" in text:
@@ -51,7 +69,8 @@ def decode(data: bytes, named: str | None = None, path: str | None = None) -> tu
         )
     encoding = Encoding(codec, bom)
     if encode(text, encoding) != data:
-        raise DocumentError(f"does not come back from {codec} byte for byte; left untouched", path=path)
+        hint = "convert the file to UTF-8, or name another encoding with --encoding"
+        raise DocumentError(f"does not come back from {codec} byte for byte; left untouched", path=path, hint=hint)
     return text, encoding
 
 

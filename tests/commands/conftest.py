@@ -53,8 +53,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def cleaner(folder: Path) -> Command:
     """``cleaner("check", "a.txt")`` runs the command and gives its exit code, stdout, stderr."""
 
-    def run(*words: str | Path) -> Result:
-        return CliRunner().invoke(app, [str(word) for word in words], prog_name="cleaner")
+    def run(*words: str | Path, input: str | bytes | None = None) -> Result:  # noqa: A002 - its name at the runner
+        return CliRunner().invoke(app, [str(word) for word in words], prog_name="cleaner", input=input)
 
     return run
 

@@ -116,13 +116,49 @@ def test_a_deleted_article_hides_nothing_in_new_ones(cleaner, archive, folder):
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["archive/0.md", "archive/1.md"]
 
 
-def test_a_renamed_article_is_known_and_update_writes_its_new_name(cleaner, archive, folder):
+def test_copies_of_a_deleted_article_are_told(cleaner, archive, folder):
     cleaner("baseline", "create", "archive")
+    for name in ("x.md", "y.md"):
+        (archive / name).write_text(BAD)
+    (archive / "a.md").unlink()
+    known = "--baseline", "cleaner-baseline.json", "--format", "concise"
+    told = [cleaner("check", "archive", *known, "-j", count).stdout for count in "12"]
+    assert told[0] == told[1]
+    assert [line.split(":")[0] for line in told[0].splitlines()] == ["archive/x.md", "archive/y.md"]
+    assert cleaner("baseline", "update", "archive").stdout == "cleaner-baseline.json: 1 added, 0 dropped, 2 kept\n"
+
+
+def test_a_renamed_article_is_told_until_update_writes_its_new_name(cleaner, archive, folder):
+    cleaner("baseline", "create", "archive")
+    known = "--baseline", "cleaner-baseline.json"
     (archive / "a.md").rename(archive / "z.md")
-    assert cleaner("check", "archive", "--baseline", "cleaner-baseline.json", "--strict").exit_code == 0
+    done = cleaner("check", "archive", *known)
+    assert (done.exit_code, done.stderr) == (
+        1,
+        "cleaner-baseline.json:4:1: stale baseline: archive/a.md is gone; cleaner baseline update gives its entries to "
+        "the article that it was renamed to\n",
+    )
+    assert cleaner("check", "archive/c.txt", *known).stderr == ""
     assert cleaner("baseline", "update", "archive").stdout == "cleaner-baseline.json: 0 added, 0 dropped, 2 kept\n"
     assert "archive/z.md" in (folder / "cleaner-baseline.json").read_text()
     assert "archive/a.md" not in (folder / "cleaner-baseline.json").read_text()
+    assert cleaner("check", "archive", *known, "--strict").exit_code == 0
+
+
+def test_what_was_written_during_the_run_is_not_written_over(cleaner, archive, folder, monkeypatch):
+    from cleaner.commands import baseline
+
+    look = baseline._look
+
+    def meanwhile(*given):
+        seen = look(*given)
+        (folder / "cleaner-baseline.json").write_text("somebody else's")
+        return seen
+
+    monkeypatch.setattr(baseline, "_look", meanwhile)
+    done = cleaner("baseline", "create", "archive")
+    assert (done.exit_code, "exists already; left untouched" in done.stderr) == (2, True)
+    assert (folder / "cleaner-baseline.json").read_text() == "somebody else's"
 
 
 def test_show_counts_by_rule_and_file(cleaner, archive):
@@ -154,3 +190,9 @@ def test_nothing_is_written_where_nothing_was_read(cleaner, archive, folder):
     done = cleaner("baseline", "update", "archive")
     assert done.exit_code == 2
     assert "cleaner-baseline.json:1: is no baseline" in done.stderr
+
+
+def test_its_file_is_named_by_output_too(cleaner, archive, folder):
+    """Which is no report of a format here."""
+    assert cleaner("baseline", "create", "archive", "--output", "known.json").exit_code == 0
+    assert len(json.loads((folder / "known.json").read_text())["findings"]) == 2

@@ -68,7 +68,7 @@ def test_select_and_ignore(cleaner, news):
     assert cleaner("check", "news", "--select", "names").exit_code == 0
     done = cleaner("check", "news", "--select", "nmaes")
     assert done.exit_code == 2
-    assert done.stderr == "no rule is called 'nmaes'\n  did you mean 'names'?\n"
+    assert done.stderr == "--select: no rule is called 'nmaes'\n  did you mean 'names'?\n"
 
 
 @pytest.mark.parametrize("word", ["2023-02-30", "yesterday", "20230112"])
@@ -103,8 +103,8 @@ def test_files_that_are_no_text_are_named_and_the_others_checked(cleaner, news):
     (news / "cut.txt").write_bytes(codecs.BOM_UTF16_LE + b"a")
     done = cleaner("check", "news", "--format", "concise")
     assert done.exit_code == 2
-    assert "news/binary.txt: is " in done.stderr
-    assert "news/latin.txt: is not utf-8: byte 0xc7 at 0; left untouched\n  name the encoding" in done.stderr
+    assert "news/binary.txt:1: is " in done.stderr
+    assert "news/latin.txt:1: is not utf-8: byte 0xc7 at 0; left untouched\n  name the encoding" in done.stderr
     assert "news/cut.txt: is not utf-16-le" in done.stderr
     assert "news/bad.txt:1:32" in done.stdout
 
@@ -120,7 +120,7 @@ def test_a_named_encoding(cleaner, folder):
 def test_a_pipe_is_not_waited_for(cleaner, folder):
     os.mkfifo(folder / "pipe.txt")
     done = cleaner("check", "pipe.txt")
-    assert (done.exit_code, done.stderr) == (2, "pipe.txt: is no regular file\n")
+    assert (done.exit_code, done.stderr) == (2, "pipe.txt: is no regular file\n  pipe it in: cleaner check - < FILE\n")
 
 
 def test_a_crash_on_one_article_costs_no_other_and_is_a_bug(cleaner, news, monkeypatch):

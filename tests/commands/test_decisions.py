@@ -164,3 +164,35 @@ def test_what_is_learnt_is_a_patch_that_changes_nothing_until_it_is_merged(clean
             "faults": {"right": 403, "total": 407, "low": 0.975, "high": 0.9962},
         }
     ]
+
+
+def test_a_configuration_names_the_decisions_of_its_articles(cleaner, decisions, folder):
+    (folder / "desk").mkdir()
+    decisions.rename(folder / "desk/said.jsonl")
+    (folder / "cleaner.toml").write_text('decisions = "desk/said.jsonl"\n')
+    assert "parts-total" not in cleaner("check", "news").stdout
+    (folder / "cleaner.toml").write_text('decisions = "none yet.jsonl"\n')  # nobody has decided anything
+    told = cleaner("check", "news")
+    assert ("parts-total" in told.stdout, told.stderr) == (True, "")
+    (folder / "cleaner.toml").write_text('decisions = "desk/said.jsonl"\n')
+    assert "parts-total" in cleaner("check", "news", "--decisions", "/dev/null").stdout  # the command line is nearer
+    assert cleaner("decisions", "show").stderr == "2 decisions\n"
+    assert cleaner("config", "show", "news", "--origin").stdout.count('decisions = "desk/said.jsonl"') == 1
+    (folder / "desk/said.jsonl").write_text("no decision\n")
+    assert "said.jsonl:1: is no decision" in cleaner("check", "news").stderr
+
+
+def test_each_configuration_has_decisions_of_its_own(cleaner, decisions, folder):
+    (folder / "news/cleaner.toml").write_text('decisions = "../decisions.jsonl"\n')
+    (folder / "other").mkdir()
+    (folder / "other/b.md").write_text(DEAD)
+    for _ in range(2):  # the second time by what is kept
+        told = cleaner("check", "news", "other", "--format", "concise").stdout
+        assert [line.partition(":")[0] for line in told.splitlines() if "parts-total" in line] == ["other/b.md"]
+
+
+def test_a_file_of_decisions_that_is_named_is_no_article(cleaner, decisions, folder):
+    decisions.rename(folder / "news/said.jsonl")
+    (folder / "news/record.jsonl").write_text('{"text": "It was the the end."}\n')
+    (folder / "cleaner.toml").write_text('fields = ["text"]\ndecisions = "news/said.jsonl"\n')
+    assert "3 files" in cleaner("check", "news").stdout

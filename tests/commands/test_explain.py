@@ -83,3 +83,25 @@ def test_panels_at_a_terminal(cleaner, monkeypatch):
     assert "Later \x1b[1;31mKashida\x1b[0m flew" in shown
     assert "Later \x1b[1;32mKishida\x1b[0m flew" in shown
     assert "What it says of the first" in shown
+
+
+def test_one_that_a_pack_switched_off_is_explained_with_who_did(cleaner, folder):
+    pack = folder / "desk"
+    pack.mkdir()
+    (pack / "pack.yml").write_text("name: desk\nignore: [names/misspelled]\n")
+    shown = cleaner("explain", "names/misspelled", "--rules", "desk")
+    assert shown.exit_code == 0
+    assert "switched off   by desk/pack.yml" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ('ignore = ["names"]\n', "by ignore at {}:1"),
+        ('select = [\n  "terms",\n]\n', "by select at {}:2, which does not name it"),
+    ],
+)
+def test_one_that_the_configuration_switched_off_tells_where(cleaner, folder, config, told):
+    (folder / "cleaner.toml").write_text(config)
+    shown = cleaner("explain", "names/misspelled")
+    assert f"switched off   {told.format(folder / 'cleaner.toml')}" in shown.stdout

@@ -20,6 +20,8 @@ BAD = "Norway may land troops in Japan. vice versa.\n"
 MENDED = "Norway may land troops in Japan, and vice versa.\n"
 CLEAN = "They trade goods with each other, and vice versa.\n"
 PROBABLE = "Japan will increase its defense budget by 2% of GDP, or a 20% increase.\n"
+IS_SLOW = os.environ.get("CLEANER_SLOW_TESTS") == "1"
+COUNTS = (1, 2, 4, 8) if IS_SLOW else (1, 2)  # of processes
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -122,11 +124,12 @@ class TestKept:
 
 
 def test_the_same_bytes_whatever_the_number_of_processes(cleaner, news, folder):
-    for number in range(30):
+    for number in range(8):
         (news / f"{number}.txt").write_text((BAD + PROBABLE + CLEAN) * (number % 4))
-    told = [cleaner("fix", "news", "--out", f"out{count}", "-j", count) for count in (1, 2, 4)]
+    told = [cleaner("fix", "news", "--out", f"out{count}", "-j", count) for count in COUNTS]
     assert len({(done.exit_code, done.stdout, done.stderr) for done in told}) == 1
-    assert tree(folder / "out1") == tree(folder / "out2") == tree(folder / "out4")
+    one, *others = (tree(folder / f"out{count}") for count in COUNTS)
+    assert others == [one] * len(others)
 
 
 def test_any_order_and_any_number_of_processes_give_the_same(cleaner, root, folder):
@@ -136,10 +139,10 @@ def test_any_order_and_any_number_of_processes_give_the_same(cleaner, root, fold
     wanted = {name: data for name, data in tree(folder / "out").items() if name.endswith(".txt")}
     files = sorted(f"news/{name}" for name in wanted)
     chance = random.Random(7)
-    for number in range(200 if os.environ.get("CLEANER_SLOW_TESTS") == "1" else 3):
+    for number in range(200 if IS_SLOW else 2):
         chance.shuffle(files)
         shutil.rmtree(folder / "out")
-        cleaner("fix", *files, "--out", "out", "--unsafe-fixes", "-j", (8, 1, 3)[number % 3])
+        cleaner("fix", *files, "--out", "out", "--unsafe-fixes", "-j", COUNTS[number % len(COUNTS)])
         assert {name: data for name, data in tree(folder / "out").items() if name.endswith(".txt")} == wanted
 
 

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from cleaner.commands import fix
+from cleaner.commands import printing
 
 BAD = "Norway may land troops in Japan. vice versa.\n"
 MENDED = "Norway may land troops in Japan, and vice versa.\n"
@@ -44,6 +44,9 @@ def test_options_that_write_do_not_go_with_it(cleaner, news, option):
 @pytest.mark.parametrize(
     ("name", "data"),
     [
+        pytest.param("a.txt", codecs.BOM_UTF16_LE + f"Ċ\r\n{BAD}".encode("utf-16-le"), id="UTF-16"),
+        pytest.param("a.txt", codecs.BOM_UTF16_BE + BAD.strip().encode("utf-16-be"), id="UTF-16, other end first"),
+        pytest.param("a.txt", f"Café in Québec\n{BAD}".encode("cp1252"), id="cp1252"),
         pytest.param("news/a.txt", ("One.\n" * 9 + BAD + "Two.\n" * 9).encode(), id="long"),
         pytest.param("a.txt", f"One.\r\n{BAD[:-1]}\r\nTwo.\r\n".encode(), id="CRLF"),
         pytest.param("a.txt", BAD.strip().encode(), id="no last line end"),
@@ -61,21 +64,53 @@ def test_git_and_patch_accept_it(cleaner, folder, tool, name, data):
         pytest.skip("patch refuses a line end in a name")
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_bytes(data)
-    done = cleaner("fix", name, "--diff")
+    named = ["--encoding", "cp1252"] if b"Caf\xe9" in data else []
+    done = cleaner("fix", name, "--diff", *named)
     assert done.exit_code == 1
+    checked = cleaner("check", name, "--format", "diff", "--output", "diff:out.patch", *named)
+    assert checked.stdout_bytes == (folder / "out.patch").read_bytes() == done.stdout_bytes
     subprocess.run(tool, input=done.stdout_bytes, cwd=folder, check=True, capture_output=True)
-    assert (folder / name).read_bytes() == data.replace(b". vice", b", and vice")
+    applied = (folder / name).read_bytes()
+    assert applied != data
+    (folder / name).write_bytes(data)
+    assert cleaner("fix", name, "--format", "diff", *named).stdout_bytes == done.stdout_bytes
+    assert (folder / name).read_bytes() == applied
+
+
+def test_patch_takes_it_without_its_names(cleaner, folder):
+    if shutil.which("patch") is None:
+        pytest.skip("no patch here")
+    (folder / "a b.txt").write_text(BAD)
+    done = cleaner("check", "a b.txt", "--format", "diff")
+    tool = ["patch", "-p0", "a b.txt"]
+    subprocess.run(tool, input=done.stdout_bytes, cwd=folder, check=True, capture_output=True)
+    assert (folder / "a b.txt").read_text() == MENDED
+
+
+def test_a_check_has_one_patch_of_all_and_counts_once(cleaner, news):
+    (news / "more/bad too.txt").write_text(BAD)
+    done = cleaner("check", "news", "--format", "diff", "-j", "2")
+    assert done.exit_code == 1
+    names = [line for line in done.stdout.splitlines() if line.startswith("+++")]
+    assert names == ["+++ b/news/bad.txt", "+++ b/news/more/bad too.txt\t"]
+    assert done.stderr.endswith("4 findings in 3 files, 2 safe fixes, 1 more with --unsafe-fixes\n")
+    assert (news / "bad.txt").read_text() == BAD
+
+
+def test_a_patch_of_standard_input(cleaner, folder):
+    done = cleaner("check", "-", "--stdin-filename", "x/a.txt", "--format", "diff", input=BAD)
+    assert done.stdout == f"--- a/x/a.txt\n+++ b/x/a.txt\n@@ -1 +1 @@\n-{BAD}+{MENDED}"
+
+
+def test_a_diff_goes_with_reports_in_files(cleaner, news, folder):
+    done = cleaner("fix", "news", "--diff", "--output", "csv:a.csv")
+    assert done.stdout.startswith("--- a/news/bad.txt")
+    assert "fragments/vice-versa" in (folder / "a.csv").read_text()
+    assert (news / "bad.txt").read_text() == BAD
 
 
 def test_an_absolute_path_below_the_working_directory_is_seen_from_there(cleaner, news):
     assert cleaner("fix", news / "bad.txt", "--diff").stdout.startswith("--- a/news/bad.txt\n")
-
-
-def test_utf_16_is_shown_as_text_with_a_word_of_warning(cleaner, folder):
-    (folder / "a.txt").write_bytes(codecs.BOM_UTF16_LE + BAD.encode("utf-16-le"))
-    done = cleaner("fix", "a.txt", "--diff")
-    assert f"-{BAD}+{MENDED}" in done.stdout
-    assert "a.txt: is utf-16-le-bom; its diff is shown as UTF-8 and can't be applied" in done.stderr
 
 
 def test_a_path_elsewhere_is_named_without_its_root(cleaner, news, folder, monkeypatch):
@@ -87,6 +122,6 @@ def test_a_path_elsewhere_is_named_without_its_root(cleaner, news, folder, monke
 
 def test_on_a_terminal_controls_of_the_article_are_pictures(cleaner, folder, monkeypatch):
     (folder / "a.txt").write_text(f"\x1b[31m [red]{BAD}")
-    monkeypatch.setattr(fix, "_is_terminal", lambda: True)
+    monkeypatch.setattr(printing, "_terminal", lambda *, to_errors: printing.console(to_errors=to_errors))
     done = cleaner("fix", "a.txt", "--diff")
     assert "-␛[31m [red]Norway may land troops in Japan. vice versa.\n" in done.stdout

@@ -72,7 +72,7 @@ class TestStandardInput:
     def test_what_can_not_be_read_is_not_passed_on(self, piped):
         done = piped(b"caf\xe9", "fix", "-")
         assert (done.exit_code, done.stdout_bytes) == (2, b"")
-        assert done.stderr.startswith("-: is not utf-8: byte 0xe9 at 3")
+        assert done.stderr.startswith("-:1: is not utf-8: byte 0xe9 at 3")
 
     def test_a_patch(self, piped):
         done = piped(BAD.encode(), "fix", "-", "--diff", "--stdin-filename", "a.txt")
@@ -116,7 +116,7 @@ class TestLists:
         assert "give a PATH" in cleaner("check").stderr
         done = cleaner("check", "--files-from", "none")
         assert done.exit_code == 2
-        assert "none can't be read" in done.stderr
+        assert "none does not exist" in done.stderr
 
 
 class TestPatterns:

@@ -47,14 +47,14 @@ def verdicts(folder, name="decisions.jsonl"):
 
 
 def test_each_doubtful_finding_is_asked_the_certain_ones_are_made(answer, article, folder):
-    done = answer("1\ne\n11 people: 7 men and 4 women\n", article)
+    done = answer("1\ne\n11 persons: 7 men and 4 women\n", article)
     assert (done.exit_code, article.read_text()) == (
         0,
-        TEXT.replace(". vice", ", and vice").replace("spokesman", "spokeswoman").replace("12", "11"),
+        TEXT.replace(". vice", ", and vice").replace("spokesman", "spokeswoman").replace("12 people", "11 persons"),
     )
     assert verdicts(folder) == [
         ("gendered-noun", "accept", "spokeswoman"),
-        ("parts-total", "edit", "11 people: 7 men and 4 women"),
+        ("parts-total", "edit", "11 persons: 7 men and 4 women"),
     ]
     assert "2 decisions kept in decisions.jsonl\n" in done.stderr
     assert "  1 Angela Merkel, a spokeswoman for the party, left.\n" in done.stderr
@@ -96,10 +96,10 @@ def test_an_interruption_keeps_the_decisions_and_writes_no_article(answer, artic
 def test_undo_asks_again_across_articles(answer, folder):
     for name, text in (("a.txt", GENDER), ("b.txt", DEAD)):
         (folder / name).write_text(text)
-    answer("u\n1\nu\nr\ne\n11 people: 7 men and 4 women\n", "a.txt", "b.txt")
+    answer("u\n1\nu\nr\ne\n11 persons: 7 men and 4 women\n", "a.txt", "b.txt")
     assert [one[1] for one in verdicts(folder)] == ["accept", "undo", "reject", "edit"]
     assert (folder / "a.txt").read_text() == GENDER
-    assert (folder / "b.txt").read_text() == DEAD.replace("12", "11")
+    assert (folder / "b.txt").read_text() == DEAD.replace("12 people", "11 persons")
 
 
 def test_all_of_a_rule_at_once(answer, folder):

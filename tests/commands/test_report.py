@@ -38,7 +38,7 @@ def test_a_log_that_is_none_is_told_and_left_out(cleaner, corrected, folder):
     (folder / "empty").mkdir()
     shown = cleaner("report", "corrected", "empty", "-o", "page.html")
     assert shown.exit_code == 2
-    assert "corrected/x.changes.jsonl:1: is no line of a change log: Object missing required field" in shown.stderr
+    assert "corrected/x.changes.jsonl:1: is no line of a change log: key 'schema' is missing" in shown.stderr
     assert "empty: holds no change log\n  cleaner fix --out writes logs beside the articles" in shown.stderr
     assert (folder / "page.html").exists()
 
@@ -60,6 +60,14 @@ def test_the_same_article_in_two_runs(cleaner, corrected, folder):
     told = json.loads(cleaner("stats", "corrected", "again", "--format", "json").stdout)
     (rule,) = [one for one in told["rules"] if one["key"] == "fragments/vice-versa"]
     assert (told["articles"], rule["articles"]) == (6, 4)
+    assert [(one["key"], one["articles"], one["changes"]) for one in told["runs"]] == [
+        ("corrected", 3, 3),
+        ("again", 3, 3),
+    ]
+    assert "\nby run: articles, changed articles, changes, left, suppressed\ncorrected  3  2  3  1  0\n" in (
+        cleaner("stats", "corrected", "again").stdout
+    )
+    assert "by run" not in cleaner("stats", "corrected", "corrected/a.txt.changes.jsonl").stdout
 
 
 def test_a_certainty_that_is_none(cleaner, corrected):

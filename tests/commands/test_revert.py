@@ -30,7 +30,8 @@ def test_an_article_that_changed_is_left_alone(cleaner, news, folder):
     done = cleaner("revert", "out/bad.txt.changes.jsonl")
     assert (done.exit_code, done.stderr) == (
         2,
-        "out/bad.txt: has changed since the log was written; left untouched\n",
+        "out/bad.txt: has changed since the log was written; left untouched\n"
+        "  only the text that the log was written for can be given back; look for it in a backup\n",
     )
     assert (folder / "out/bad.txt").read_text() == "edited"
 
@@ -62,7 +63,10 @@ def test_what_is_no_log(cleaner, folder, name, text, told):
 
 def test_a_log_that_is_not_there(cleaner, folder):
     done = cleaner("revert", "a.txt.changes.jsonl")
-    assert (done.exit_code, done.stderr) == (2, "a.txt.changes.jsonl: can't be read: No such file or directory\n")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "a.txt.changes.jsonl: does not exist\n  check the spelling of the path\n",
+    )
 
 
 def test_a_log_without_an_article(cleaner, folder):

@@ -36,11 +36,23 @@ def told(words):
         ("clim", "climb", "refused: is an ordinary word"),  # short, and written somewhere
         ("trough", "through", "refused: is an ordinary word"),
         ("claus", "clause", "refused: is an ordinary word"),
-        ("seperate", "separate", "shown: may be a rare word"),
-        ("polution", "pollution", "shown: may be a rare word"),
+        ("bellow", "below", "refused: is an ordinary word"),  # bellows, bellowed
+        ("loosing", "losing", "refused: is an ordinary word"),  # of "loose"
+        ("alot", "allot", "refused: is an ordinary word"),  # written more often than its right form
+        ("adress", "address", "shown: is a word of another language"),  # Swedish
+        ("teh", "the", "shown: is a word of another language"),  # Malay: tea
+        ("cna", "can", "shown: may be a rare word, or an abbreviation"),
+        ("hte", "the", ""),  # as short, and nobody means anything else
+        ("recieve", "receive", ""),
+        ("occured", "occurred", ""),  # of "occur", as its right form
+        ("applys", "applies", ""),
+        ("thier", "their", ""),
+        ("seperate", "separate", ""),
+        ("polution", "pollution", ""),
         ("parliamnet", "parliament", ""),
         ("pre-emptive", "preemptive", "shown: differs in hyphens alone"),
-        ("withing", "within", ""),
+        ("wihtin", "within", ""),
+        ("withing", "within", "refused: is an ordinary word"),  # there is a Withings
     ],
 )
 def test_misspellings(told, wrong, right, expected):

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from cleaner.commands import columns
+from cleaner.rulebook import installed
 
 
 class TestList:
@@ -163,3 +164,11 @@ def test_a_rule_of_a_pack_that_the_project_names(cleaner, folder):
     (folder / "cleaner.toml").write_text('packs = ["./our-pack"]\n')
     assert cleaner("rules", "test", "terms/fish").stdout == "1 rule, 2 examples: all hold\n"
     assert cleaner("rules", "test", "our-pack", "terms/fish").stdout == "1 rule, 2 examples: all hold\n"
+
+
+def test_an_installed_pack_is_tested_by_its_name(cleaner, house, monkeypatch):
+    (house / "pack.yml").write_text("name: acme-desk\n")
+    monkeypatch.setattr(installed, "is_offered", lambda name: name == "acme-desk")
+    monkeypatch.setattr(installed, "folder", lambda name: house)
+    done = cleaner("rules", "test", "acme-desk")
+    assert (done.exit_code, done.stdout) == (0, "1 rule, 2 examples: all hold\n")

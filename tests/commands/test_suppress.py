@@ -126,6 +126,19 @@ def test_accepted_words_are_left_alone(cleaner, folder):
     assert (folder / "a.txt").read_text() == KISHIDA
 
 
+def test_accepted_words_of_some_articles_are_told_too(cleaner, folder):
+    """A list that an override names is for the articles it is for, and found through these alone."""
+    overrides = '[[overrides]]\npaths = ["sport/**"]\naccept = ["sport.txt"]\n'
+    (folder / "sport").mkdir()
+    put(folder, a_txt=KISHIDA, sport_txt="Kashida\nMbiki\n", cleaner_toml=overrides)
+    (folder / "sport/b.txt").write_text(KISHIDA)
+    done = cleaner("check", ".", "--format", "concise")
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["a.txt"]
+    assert done.stderr.startswith("sport.txt:2:1: unused suppression: “Mbiki” (line 2) suppresses nothing\n")
+    assert "unused" not in cleaner("check", "a.txt").stderr
+    assert "unused" not in cleaner("check", "sport").stderr
+
+
 def test_accepted_words_that_a_whole_run_did_not_need_are_one_line(cleaner, folder):
     names = [f"Name{number}" for number in range(8)]
     put(folder, a_txt="Peru.\n", accept_txt="\n".join(["# ours", *names]), cleaner_toml='accept = ["accept.txt"]\n')
@@ -138,7 +151,7 @@ def test_accepted_words_that_a_whole_run_did_not_need_are_one_line(cleaner, fold
 def test_a_list_that_is_none_stops_the_run(cleaner, folder):
     put(folder, a_txt=BAD, accept_txt="Ito\nIto\n")
     done = cleaner("check", "a.txt", "--accept", "accept.txt")
-    assert (done.exit_code, done.stderr) == (2, "accept.txt:2: 'Ito' stands on line 1 too\n")
+    assert (done.exit_code, done.stderr) == (2, "accept.txt:2: 'Ito' stands on line 1 too\n  leave one of the two away\n")
 
 
 class TestAddIgnores:

@@ -10,10 +10,10 @@ pytest.importorskip("pygls", reason="the extra lsp is not installed")
 
 from cleaner import Cleaner
 from cleaner.errors import CleanerError
-from cleaner.lsp import house
 from cleaner.lsp.actions import Deed, offered
 from cleaner.lsp.buffers import Buffer
 from cleaner.lsp.workspace import look
+from cleaner.review.teaching.silence import REASON
 from cleaner.shapes import Examination, Finding
 from cleaner.text.span import Span
 
@@ -77,7 +77,7 @@ def test_all_safe_fixes_are_those_of_the_command_line(editor):
 def test_ignoring_writes_a_comment_where_one_can_stand(editor, name, before, text):
     seen = editor.open(name, before + text)
     done(editor, seen, Deed.IGNORE)
-    comment = f"<!-- cleaner: ignore[fragments/vice-versa] {house.REASON} -->\n"
+    comment = f"<!-- cleaner: ignore[fragments/vice-versa] {REASON} -->\n"
     assert editor.buffers[seen.buffer.uri].text == before + comment + text
     assert editor.again(seen) == []
 
@@ -110,9 +110,10 @@ def test_ignoring_in_plain_text_writes_a_table(editor, config, before):
         (None, 'accept = ["accept.txt"]\n'),
         (
             '# ours\nquotes = "curly"\n\n[applicability]\n"dates" = "display"\n',
-            '# ours\nquotes = "curly"\n\naccept = ["accept.txt"]\n[applicability]\n"dates" = "display"\n',
+            '# ours\nquotes = "curly"\naccept = ["accept.txt"]\n\n[applicability]\n"dates" = "display"\n',
         ),
         ('quotes = "curly"', 'quotes = "curly"\naccept = ["accept.txt"]\n'),
+        ("accept = []  # none yet\r\n", 'accept = ["accept.txt"]  # none yet\r\n'),
     ],
 )
 def test_accepting_makes_a_list_and_names_it(editor, before, after):
@@ -172,8 +173,8 @@ def test_an_entity_of_the_house_gets_another_name(editor, aliases):
 
 
 def test_a_file_that_can_not_take_it_is_left_alone(editor):
-    editor.write("cleaner.toml", "accept = []\n")
     seen = editor.open("astana.txt", NAME)
+    editor.write("cleaner.toml", "accept = [\n")
     with pytest.raises(CleanerError, match="not valid TOML"):
         editor.doing.edit(seen, Deed.ACCEPT, 0)
 
@@ -212,7 +213,7 @@ def test_the_files_that_findings_hang_on(editor):
     ("config", "file", "message"),
     [
         ('select = ["nobody"]\n', "cleaner.toml", "no rule is called 'nobody'"),
-        ('accept = ["gone.txt"]\n', "cleaner.toml", "gone.txt: can't be read"),
+        ('accept = ["gone.txt"]\n', "cleaner.toml", "'accept' names 'gone.txt', which does not exist"),
         ('accept = ["list.txt"]\n', "list.txt", "stands on line 1 too"),
         ('quotes = "curved"\n', "cleaner.toml", "curved"),
     ],

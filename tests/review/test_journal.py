@@ -102,7 +102,7 @@ def test_a_writer_that_dies_with_the_file_in_hand_stops_nobody(file):
     [
         (b"<<<<<<< HEAD", "is no decision"),
         (b"[]", "is no decision"),
-        (b'{"schema":1}', "missing required field"),
+        (b'{"schema":1}', "key 'id' is missing"),
         (b"\xff\xfe", "is no decision"),
     ],
 )

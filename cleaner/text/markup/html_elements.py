@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from cleaner.text import hidden
+
 # What a browser shows as a block without any style sheet; every other element is part of its line, unknown ones too.
 BLOCKS = frozenset(
     b"""
@@ -28,7 +30,7 @@ _INLINE = frozenset(
 )
 TAG_NAME = re.compile(rb"</?\s*([A-Za-z][^\s/>]*)")
 _LANGUAGE = re.compile(rb"""\s(?:xml:)?lang\s*=\s*["']?([A-Za-z]*)""", re.I)
-ZERO_WIDTH = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+ZERO_WIDTH = str.maketrans("", "", hidden.UNSEEN)
 SPACES = re.compile(r"[\u00a0\u2002-\u200a\u202f\t\n]")
 
 

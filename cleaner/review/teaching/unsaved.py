@@ -1,4 +1,4 @@
-"""A path whose file is read as an editor shows it."""
+"""A path whose file is read as it will be: as an editor shows it, or as it is about to be written."""
 
 from __future__ import annotations
 
@@ -30,5 +30,5 @@ class Unsaved(_PathHere):
         return self._text.encode("utf-8", "surrogatepass")
 
     def read_text(self, encoding: str | None = None, errors: str | None = None, newline: str | None = None) -> str:
-        del encoding, errors, newline
-        return self._text
+        del errors, newline
+        return self._text.removeprefix("\ufeff") if encoding == "utf-8-sig" else self._text

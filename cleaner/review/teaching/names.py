@@ -11,12 +11,12 @@ import msgspec
 
 from cleaner.errors import GazetteerError
 from cleaner.gazetteer.entity import Entity, PersonName, Strength
+from cleaner.gazetteer.lookup import Gazetteer
 from cleaner.gazetteer.normalize import fold
 from cleaner.gazetteer.sources.curated import EntityFile
-from cleaner.lsp.edits import Draft
-from cleaner.lsp.engine import Seen
-from cleaner.lsp.house import House, line_end, written
-from cleaner.lsp.unsaved import Unsaved
+from cleaner.review.teaching.drafts import Draft, line_end
+from cleaner.review.teaching.project import Project
+from cleaner.review.teaching.unsaved import Unsaved
 from cleaner.shapes import Finding
 from cleaner.yamlfile import load
 
@@ -41,22 +41,20 @@ class Naming(NamedTuple):
         return _replaced(self.entity.label(), self.right, self.written)
 
 
-def naming(finding: Finding, seen: Seen) -> Naming | None:
+def naming(finding: Finding, text: str, gazetteer: Gazetteer) -> Naming | None:
     """What a finding on one name of one known entity would have written otherwise."""
-    text = seen.document.text
     right = finding.replacement(text)
     if right is None and len(finding.suggestions) == 1:
         right = finding.suggestions[0]
     by = finding.span.of(text)
     if not right or not by.strip() or len(set(finding.spans)) > 1:
         return None
-    found = (Naming(entity, by, right) for entity in _meant(finding, right, seen))
+    found = (Naming(entity, by, right) for entity in _meant(finding, right, text, gazetteer))
     return next((one for one in found if one.name != one.entity.label()), None)
 
 
-def _meant(finding: Finding, right: str, seen: Seen) -> list[Entity]:
+def _meant(finding: Finding, right: str, text: str, gazetteer: Gazetteer) -> list[Entity]:
     """The entities that the evidence names; else the one that goes by the right name, of several the article's."""
-    gazetteer, text = seen.cleaner.gazetteer, seen.document.text
     ids = dict.fromkeys(one.entity for one in finding.evidence if one.entity is not None)
     told = [gazetteer.entities[one] for one in ids if one in gazetteer.entities]
     if told or not finding.rule.startswith("names/"):
@@ -76,16 +74,16 @@ def _stands(word: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
-def as_alias(house: House, one: Naming) -> list[Draft]:
-    """The entity with the name among its right names. Raises CleanerError where the house's file can't take it."""
-    entity, path = one.entity, _file(house)
-    if path is not None and entity.id in _ids(house, path):
-        before = house.files.text(path) or ""
-        return [_checked(path, before, _with_alias(path, before, entity.id, one.name), one)]
-    return _appended(house, path, _with_right(entity, one.name), one)
+def as_alias(project: Project, one: Naming) -> tuple[Draft, ...]:
+    """The entity with the name among its right names. Raises GazetteerError where the house's file can't take it."""
+    entity, path = one.entity, _file(project)
+    if path is not None and entity.id in _ids(project, path):
+        before = project.texts.text(path) or ""
+        return (_checked(path, before, _with_alias(path, before, entity.id, one.name), one),)
+    return _appended(project, path, _with_right(entity, one.name), one)
 
 
-def as_canonical(house: House, one: Naming) -> list[Draft]:
+def as_canonical(project: Project, one: Naming) -> tuple[Draft, ...]:
     """The entity with the name as the one the house writes; the old one stays right."""
     entity = one.entity
     name: str | PersonName = one.name
@@ -101,10 +99,10 @@ def as_canonical(house: House, one: Naming) -> list[Draft]:
     if made.label() != one.name:
         raise GazetteerError(f"{one.written!r} can't be told apart into the parts of {entity.label()}")
     made = _with_right(made, entity.label())
-    path = _file(house)
-    if path is not None and entity.id in _ids(house, path):
+    path = _file(project)
+    if path is not None and entity.id in _ids(project, path):
         raise GazetteerError(f"{entity.id} has its spelling already", path=path, hint="change its name there")
-    return _appended(house, path, made, one)
+    return _appended(project, path, made, one)
 
 
 def _with_right(entity: Entity, name: str) -> Entity:
@@ -114,9 +112,9 @@ def _with_right(entity: Entity, name: str) -> Entity:
     return msgspec.structs.replace(entity, aliases=aliases, mistranslations=mistakes)
 
 
-def _file(house: House) -> Path | None:
-    """The first house list in YAML that the configuration names, or the first file of a folder of them."""
-    for source in house.settings.gazetteers:
+def _file(project: Project) -> Path | None:
+    """The first house list in YAML that the project names, or the first file of a folder of them."""
+    for source in project.gazetteers:
         if source.suffix in _YAML:
             return source
         if source.is_dir():
@@ -126,8 +124,8 @@ def _file(house: House) -> Path | None:
     return None
 
 
-def _ids(house: House, path: Path) -> Sequence[str]:
-    return [one.id for one in _read(path, house.files.text(path) or "")]
+def _ids(project: Project, path: Path) -> Sequence[str]:
+    return [one.id for one in _read(path, project.texts.text(path) or "")]
 
 
 def _read(path: Path, text: str) -> tuple[Entity, ...]:
@@ -135,29 +133,27 @@ def _read(path: Path, text: str) -> tuple[Entity, ...]:
     return load(Unsaved.of(path, text), GazetteerError).convert(EntityFile).entities
 
 
-def _appended(house: House, path: Path | None, entity: Entity, one: Naming) -> list[Draft]:
+def _appended(project: Project, path: Path | None, entity: Entity, one: Naming) -> tuple[Draft, ...]:
     """The entity as the last of the house's list, which is made and named where there is none."""
     if path is None:
-        path = house.config.parent / _FILE
-        if house.files.text(path) is not None:
-            raise GazetteerError("is not named in the configuration", path=path, hint=f'write gazetteer = ["{_FILE}"]')
-        text = f"entities:\n{_item(entity, 2)}"
-        return [_checked(path, None, text, one), house.naming("gazetteer", _FILE)]
-    before = house.files.text(path)
+        made = project.made("gazetteer", _FILE, f"entities:\n{_item(entity, 2)}")
+        _checked(*made[0], one)
+        return made
+    before = project.texts.text(path)
     if before is None:
         raise GazetteerError("does not exist", path=path)
     entities, end = _entities(path, before), line_end(before)
     head = before[: entities.end_mark.index].rstrip()
     rest = before[len(head) :].removeprefix(end)
     item = _item(entity, entities.start_mark.column).replace("\n", end)
-    return [_checked(path, before, f"{head}{end}{item}{rest}", one)]
+    return (_checked(path, before, f"{head}{end}{item}{rest}", one),)
 
 
 def _checked(path: Path, before: str | None, after: str, one: Naming) -> Draft:
     """The draft of a list that can be read, and has the entity by the name."""
     if not any(entity.id == one.entity.id and one.name in entity.names() for entity in _read(path, after)):
         raise GazetteerError(f"can't take “{one.name}”", path=path, hint="write it there yourself")
-    return written(path, before, after)
+    return Draft(path, before, after)
 
 
 def _item(entity: Entity, column: int) -> str:
