@@ -201,6 +201,7 @@ EXACTLY = {"cleaner rules test"}  # with a folder or an id behind it, it is quic
 
 
 def excuse(words: list[str]) -> Excuse | None:
+    words = [*itertools.dropwhile(lambda word: re.match(r"[A-Z_]+=", word), words)]  # what the environment is to say
     typed = [Path(words[0]).name, *words[1:]]
     for name, one in EXCUSED.items():
         head = [word for word in name.split() if not word.startswith("-")]
