@@ -1,12 +1,14 @@
 # Everything runs in a virtual environment that is made here when it is missing.
-# PYTHON=... chooses the interpreter; ARGS=... goes to pytest.
+# PYTHON=... chooses the interpreter; ARGS=... goes to pytest; WORKERS=... is how many processes the tests are spread
+# over, one for each core unless said otherwise, 0 for none: `make test WORKERS=0 ARGS=tests/test_api.py`.
 
 VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON ?=
 ARGS ?=
+WORKERS ?= auto
 CANDIDATES := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
-GENERATED := corrected docs/rules docs/commands.md docs/configuration.md docs/man rules/rule.schema.json rules/pack.schema.json
+GENERATED := corrected docs/rules docs/commands.md docs/configuration.md docs/rule-files.md docs/man rules/rule.schema.json rules/pack.schema.json
 IS_USABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
@@ -20,7 +22,7 @@ demo: $(VENV)/.installed ## correct seeds/ into corrected/
 	$(BIN)/cleaner fix seeds --out corrected --unsafe-fixes --log-format jsonl,markdown
 
 test: $(VENV)/.installed-dev ## run the tests
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 coverage: ## run the tests and print which branches they miss
 	@$(MAKE) --no-print-directory test ARGS="--cov $(ARGS)"
@@ -53,7 +55,7 @@ golden: $(VENV)/.installed-dev ## write goldens, corrected/, generated files and
 	$(BIN)/python -m pytest -q -k golden
 
 docs: $(VENV)/.installed-docs ## build the site of documentation into build/site
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 datasets: $(VENV)/.installed-datasets ## run the tests of datasets, on Daft and on Ray (600 MB of packages)
 	$(BIN)/python -m pytest tests/batch/dataset tests/commands/test_dataset.py $(ARGS)

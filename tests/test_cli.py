@@ -66,7 +66,7 @@ def test_a_misuse_exits_with_2(words):
     ],
 )
 def test_what_is_raised_becomes_a_text_and_a_code(tmp_path, monkeypatch, raised, code, told):
-    def broken(*rest):
+    def broken(*rest, **more):
         raise raised
 
     monkeypatch.setattr(check_module, "check", broken)
@@ -75,7 +75,7 @@ def test_what_is_raised_becomes_a_text_and_a_code(tmp_path, monkeypatch, raised,
 
 
 def test_a_bug_is_called_one_and_shows_its_traceback(tmp_path, monkeypatch):
-    def broken(*rest):
+    def broken(*rest, **more):
         raise ZeroDivisionError("by zero")
 
     monkeypatch.setattr(check_module, "check", broken)

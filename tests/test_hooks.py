@@ -73,26 +73,27 @@ def test_the_first_run_mends_and_stops_and_the_second_passes(
     content.mkdir()
     (content / "article.md").write_text(FAULTY, encoding="utf-8")
     (content / "code.py").write_text(CODE, encoding="utf-8")
+    revision = run("git", "rev-parse", "HEAD", cwd=hook_repository).stdout.strip()
+    source = {"repo": str(hook_repository), "rev": revision, "hooks": [{"id": name} for name in hooks(root)]}
+    (content / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [source]}), encoding="utf-8")
     commit(content)
 
-    def try_repo() -> subprocess.CompletedProcess[str]:
-        # Without a hook id all hooks of the repository run, in one environment.
-        arguments = ("try-repo", hook_repository, "--all-files", "--color", "never")
+    def run_all() -> subprocess.CompletedProcess[str]:
         return run(
-            *(sys.executable, "-m", "pre_commit", *arguments),
+            *(sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never"),
             cwd=content,
             PRE_COMMIT_HOME=str(tmp_path / "pre-commit"),
             PIP_CONSTRAINT=str(root / "constraints.txt"),
         )
 
-    first = try_repo()
+    first = run_all()
     assert first.returncode == 1, first.stdout + first.stderr
     assert verdicts(first.stdout) == {"cleaner (check)": "Failed", "cleaner (fix)": "Failed"}, first.stdout
     assert "files were modified by this hook" in first.stdout
     assert (content / "article.md").read_text(encoding="utf-8") == MENDED
     assert (content / "code.py").read_text(encoding="utf-8") == CODE
 
-    second = try_repo()
+    second = run_all()
     assert second.returncode == 0, second.stdout + second.stderr
     assert verdicts(second.stdout) == {"cleaner (check)": "Passed", "cleaner (fix)": "Passed"}, second.stdout
     assert (content / "article.md").read_text(encoding="utf-8") == MENDED
