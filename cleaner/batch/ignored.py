@@ -76,9 +76,15 @@ def spec_of(lines: Iterable[str]) -> GitIgnoreSpec:
     patterns = []
     for line in lines:
         with contextlib.suppress(ValueError, re.error):
-            patterns.append(GitIgnoreSpecPattern(line))
+            patterns.append(GitIgnoreSpecPattern(_said(line)))
     # Other backends are taken where they are installed, and know fewer names.
     return GitIgnoreSpec(patterns, backend="simple")
+
+
+def _said(line: str) -> str:
+    """A line as pathspec understands it: "c/**/" means the folders in c to git, to pathspec all that lies in c."""
+    text = line.rstrip(" ")
+    return f"{text}*/" if text.endswith("/**/") else line
 
 
 def _spec(folder: Path) -> GitIgnoreSpec | None:

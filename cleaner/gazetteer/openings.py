@@ -57,7 +57,7 @@ class Openings:
 
         >>> some = Openings(["north sea", "north korea"], {"north": 2})
         >>> some.goes_on("north k"), some.goes_on("north pole"), some.of("North")
-        (True, False, Opening(phrase='north', longest=2))
+        (True, False, Opening(phrase='north', longest=2, is_stem=False))
         """
         at = bisect_left(self._phrases, beginning)
         return at < len(self._phrases) and self._phrases[at].startswith(beginning)

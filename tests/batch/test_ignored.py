@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.batch.ignored import Ignored
@@ -59,6 +59,7 @@ def patterns(draw: st.DrawFn) -> str:
     return lead + "/".join(parts) + draw(st.sampled_from(["", "", "/", "  "]))
 
 
+@example(files={"a/b": ["c/**/"]})
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     files=st.dictionaries(

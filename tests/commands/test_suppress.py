@@ -151,7 +151,8 @@ def test_accepted_words_that_a_whole_run_did_not_need_are_one_line(cleaner, fold
 def test_a_list_that_is_none_stops_the_run(cleaner, folder):
     put(folder, a_txt=BAD, accept_txt="Ito\nIto\n")
     done = cleaner("check", "a.txt", "--accept", "accept.txt")
-    assert (done.exit_code, done.stderr) == (2, "accept.txt:2: 'Ito' stands on line 1 too\n  leave one of the two away\n")
+    told = "accept.txt:2: 'Ito' stands on line 1 too\n  leave one of the two away\n"
+    assert (done.exit_code, done.stderr) == (2, told)
 
 
 class TestAddIgnores:
