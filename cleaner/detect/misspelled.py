@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cleaner.detect.candidates import LEAST_LENGTH, Candidate, Candidates, Written, house_namesake, is_house
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.detect.diacritics import unmarked
+from cleaner.detect.namesakes import are_both_in_full, is_another_syllable, is_of_many, is_somebody_else, stands_beside
 from cleaner.detect.weighing import Ground, Observation, Observer, entity_words, ground, model, same_bits, weighed
 from cleaner.facts.article import Article
 from cleaner.facts.entities import is_doubled
@@ -187,7 +188,9 @@ def _is_aligned(written: Written, candidate: Candidate) -> bool:
     if _least_part(written.word, candidate.word) < LEAST_LENGTH:
         return False
     mention = written.mention
-    if not candidate.entities and _are_both_in_full(written, candidate):
+    if not candidate.entities and are_both_in_full(written, candidate):
+        return False
+    if is_another_syllable(written.word, candidate.word):
         return False
     for person in candidate.persons:
         full = person.full
@@ -204,16 +207,6 @@ def _is_form(written: Written, candidate: Candidate) -> bool:
     return any(written.word in entity_words(entity) for entity in candidate.entities)
 
 
-def _are_both_in_full(written: Written, candidate: Candidate) -> bool:
-    """Whether one sentence gives both in full: "Nora Hansen beat Nora Hanson" tells two people apart."""
-    mention = written.mention
-    return len(mention.tokens) > 1 and any(
-        other.sentence == mention.sentence and len(other.tokens) > 1 and candidate.word in other.words
-        for person in candidate.persons
-        for other in person.mentions
-    )
-
-
 def _least_part(word: str, name: str) -> int:
     """Length of what tells two words apart: of hyphenated ones the parts that differ (Ji-won, Ji-woo: 3)."""
     parts, others = word.split("-"), name.split("-")
@@ -224,23 +217,17 @@ def _least_part(word: str, name: str) -> int:
 
 def _applicability(article: Article, written: Written, best: Weighed) -> Applicability:
     limits, stands_on = model(), ground(written, best.candidate, article.gazetteer)
-    if stands_on is None:
+    if stands_on is None or is_somebody_else(article, written, best.candidate):
         return Applicability.DISPLAY
     words = article.gazetteer.words
     # A word that the house itself writes for another man ("Andrey") was the right one in a tenth of such cases.
     by_house = is_house(article.gazetteer, words.bearers(written.word))
     is_known = written.word in words and (by_house or stands_on is Ground.ANCHORED)
-    is_known |= len(written.mention.tokens) == 1 and _stands_beside(article, written, best.candidate.word)
+    is_known |= len(written.mention.tokens) == 1 and stands_beside(article, written, best.candidate.word)
+    is_known |= is_of_many(article.gazetteer, written, best.candidate)
     if best.bits >= limits.safe[stands_on.value] and not is_known:
         return Applicability.SAFE
     return Applicability.UNSAFE if best.bits >= limits.unsafe[stands_on.value] else Applicability.DISPLAY
-
-
-def _stands_beside(article: Article, written: Written, word: str) -> bool:
-    """Whether one sentence has both names: "Dr. Rehman examined Rahman on Monday" is about two people."""
-    tokens = article.segments.tokens
-    sentence = article.segments.sentences[written.mention.sentence].tokens
-    return any(fold(token.text) == word for token in tokens[sentence.start : sentence.stop] if token.is_capitalised)
 
 
 def _finding(rule: Rule, written: Written, best: Weighed, applicability: Applicability) -> Finding:

@@ -220,14 +220,25 @@ def anchored(written: Written, candidate: Candidate) -> Entity | None:
     for person in candidate.persons:
         if person.entity is None or candidate.word not in entity_words(person.entity):
             continue
-        if not others or any(one in words_beside(person.entity, candidate.word) for one in others):
+        if not others or _agrees(written, candidate, person.entity):
             return person.entity
-    if candidate.tenure is not None:
+    # "Prime Minister Victor Ponta" is not the Viktor who holds that office in another country.
+    if candidate.tenure is not None and (not others or _agrees(written, candidate, candidate.tenure.entity)):
         return candidate.tenure.entity
     for entity in candidate.entities:
-        if isinstance(entity.name, PersonName) and any(one in words_beside(entity, candidate.word) for one in others):
+        if isinstance(entity.name, PersonName) and _agrees(written, candidate, entity):
             return entity
     return None
+
+
+def _agrees(written: Written, candidate: Candidate, entity: Entity) -> bool:
+    """Whether the rest of the name is the entity's: some of it, as a patronymic may stand there too; all of it where
+    a form of the entity has as many words ("Kim Kyong Hui" is no Kim Jong Un)."""
+    forms = [form for form in entity_forms(entity) if candidate.word in form]
+    alike = [form for form in forms if len(form) == len(written.mention.tokens)]
+    if alike:
+        return any(all(one in form for one in written.others) for form in alike)
+    return any(one in form for form in forms for one in written.others)
 
 
 _COMMON = 3.0  # zipf above which a word is one that everybody uses
@@ -235,6 +246,12 @@ _COMMON = 3.0  # zipf above which a word is one that everybody uses
 
 def _told(candidate: Candidate) -> str:
     return candidate.label if candidate.entities else candidate.name
+
+
+@lru_cache(maxsize=8192)
+def entity_forms(entity: Entity) -> tuple[tuple[str, ...], ...]:
+    """Every form of an entity in folded words."""
+    return tuple(tuple(fold(form).split()) for form in (*entity.names(), *entity.weak))
 
 
 @lru_cache(maxsize=8192)
