@@ -60,6 +60,8 @@ def patterns(draw: st.DrawFn) -> str:
 
 
 @example(files={"a/b": ["c/**/"]})
+@example(files={".": ["b", "!a"]})
+@example(files={".": ["a", "!a"]})
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     files=st.dictionaries(
