@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleaner.detect.candidates import LEAST_LENGTH, Candidate, Candidates, Written, house_namesake, is_house
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.detect.diacritics import unmarked
-from cleaner.detect.namesakes import are_both_in_full, is_another_syllable, is_of_many, is_somebody_else, stands_beside
+from cleaner.detect.namesakes import are_both_in_full, is_of_many, is_somebody_else, stands_beside
 from cleaner.detect.weighing import Ground, Observation, Observer, entity_words, ground, model, same_bits, weighed
 from cleaner.facts.article import Article
 from cleaner.facts.entities import is_doubled
@@ -189,8 +189,6 @@ def _is_aligned(written: Written, candidate: Candidate) -> bool:
         return False
     mention = written.mention
     if not candidate.entities and are_both_in_full(written, candidate):
-        return False
-    if is_another_syllable(written.word, candidate.word):
         return False
     for person in candidate.persons:
         full = person.full

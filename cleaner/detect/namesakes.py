@@ -41,6 +41,8 @@ def is_somebody_else(article: Article, written: Written, candidate: Candidate) -
     before, after = article.text[max(0, token.start - 1) : token.start], article.text[token.end : token.end + 1]
     if before in _OPENS and after in _SHUTS:
         return True
+    if is_another_syllable(written.word, candidate.word) and is_of_many(article.gazetteer, written, candidate):
+        return True
     if len(mention.tokens) < 2 or not candidate.count:
         return False
     anchor = anchored(written, candidate)

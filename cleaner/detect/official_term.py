@@ -7,6 +7,7 @@ from datetime import date
 
 from cleaner.detect.detector import Detector, Options, always, finding
 from cleaner.detect.entries import with_article
+from cleaner.detect.name_context import Doubt, doubt
 from cleaner.detect.name_words import nearest_name
 from cleaner.facts.article import Article
 from cleaner.facts.forms import KnownForm
@@ -36,6 +37,7 @@ def detect(article: Article, rule: Rule) -> Iterator[Finding]:
             continue  # the phrase is the right name of something
         written = known.span.of(article.text)
         entities = [form.entity for form in known.forms if form.entity.type in types and is_written(form.text, written)]
+        entities = [one for one in entities if doubt(article, known, one) is not Doubt.STRONG]
         if entities and not article.document.protected.overlaps(known.span):
             yield _finding(article, rule, known, entities)
 
@@ -65,7 +67,7 @@ def _finding(article: Article, rule: Rule, known: KnownForm, entities: list[Enti
     applicability = Applicability.SAFE
     if best[0] < 0 or not clear:
         applicability = Applicability.DISPLAY
-    elif best[0] == 0:
+    elif best[0] == 0 or doubt(article, known, best[1]) is not Doubt.NONE:
         applicability = Applicability.UNSAFE
     message = f"“{written}” is officially the {after}"
     if applicability is Applicability.DISPLAY:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
+from unicodedata import category
 
 from cleaner.review.asking import Asker, place
 from cleaner.review.decision import Decision, Key, Verdict
@@ -16,6 +18,9 @@ from cleaner.text.markup.writing import written
 from cleaner.text.span import Span
 from cleaner.text.taken import Taken
 
+# No text holds these by intent: a file with a NUL is taken for a binary, others end a line or stand for lost bytes.
+_NO_TEXT = frozenset(["Cc", "Cs", "Zl", "Zp"])
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _VERBS = {Verdict.ACCEPT: "accepted", Verdict.EDIT: "written by hand", Verdict.REJECT: "rejected"}
 
 
@@ -97,14 +102,30 @@ def _latest(made: Iterable[tuple[int, Finding]]) -> tuple[list[Finding], list[Re
 
 
 def written_fix(document: Document, finding: Finding, after: str) -> Fix | None:
-    """The fix that writes ``after`` at the place of a finding; None where markup would break."""
+    """The fix that writes ``after`` at the place of a finding; None where markup or text would break."""
     if finding.fix is not None and finding.replacement(document.text) == after:
         return finding.fix
     span = place(finding)
+    if broken_by(span.of(document.text), after):
+        return None
     edits = _edits(document, span, after)
     if edits is None or not keeps_structure(document, [(edit.span, edit.after) for edit in edits]):
         return None
     return Fix(edits, finding.applicability)
+
+
+def broken_by(before: str, after: str) -> str:
+    """What is in new words that would break a text, and was not in those before them; "" for nothing.
+
+    >>> broken_by("Kisida", "Kishida"), broken_by("Kisida", "Ki\\0shida"), broken_by("Kisida", "Kishi\\n\\nda")
+    ('', 'the character U+0000', 'an empty line')
+    """
+    was, now = (text.replace("\r\n", "\n") for text in (before, after))
+    for one in now:
+        is_text = one in "\n\t" or (one != "\ufffd" and category(one) not in _NO_TEXT)
+        if not is_text and one not in was:
+            return f"the character U+{ord(one):04X}"
+    return "an empty line" if _PARAGRAPH.search(now) and not _PARAGRAPH.search(was) else ""
 
 
 def _edits(document: Document, span: Span, after: str) -> tuple[Edit, ...] | None:

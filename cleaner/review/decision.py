@@ -52,6 +52,13 @@ class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
     entity: str | None = None
 
 
+class Taught(msgspec.Struct, frozen=True):
+    """The lines that a decision has put into a file, as they stood then; ``path`` is told from the journal's folder."""
+
+    path: str
+    lines: tuple[str, ...]
+
+
 class Asked(NamedTuple):
     """What a person is asked to decide: a finding as its journal tells it.
 
@@ -70,8 +77,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``path`` is the article as it was told then, ``after`` what is to be written, ``undoes`` the ``id`` of the decision
     that an undo takes back. ``group`` is the same for decisions that were made at once, and are taken back at once;
-    each of them holds by itself. ``time`` is UTC, in seconds: a journal tells of people, and nothing that is made with
-    it holds it.
+    each of them holds by itself. ``taught`` is what it has put into lists or a configuration. ``time`` is UTC, in
+    seconds: a journal tells of people, and nothing that is made with it holds it.
     """
 
     schema: int
@@ -93,6 +100,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     by: str = ""
     undoes: str = ""
     group: str = ""
+    taught: tuple[Taught, ...] = ()
 
     def __post_init__(self) -> None:
         if self.verdict.writes == (self.after is None):
@@ -151,6 +159,7 @@ def undone(decision: Decision, *, by: str = "") -> Decision:
         reason="",
         by=" ".join(by.split()),
         undoes=decision.id,
+        taught=(),
     )
 
 

@@ -133,16 +133,28 @@ def held(path: Path) -> Iterator[io.FileIO]:
 
 
 def write(file: io.FileIO, decisions: Iterable[Decision]) -> None:
-    """Add decisions to a file that is ``held``, as ``append`` does. Raises OSError."""
-    data = b"".join(msgspec.json.encode(one) + b"\n" for one in decisions)
-    if not data:
+    """Add decisions to a file that is ``held``, as ``append`` does: all or none of them. Raises OSError.
+
+    Raises ConfigError with how many are kept where a disk that is full takes some, and gives nothing back.
+    """
+    lines = [msgspec.json.encode(one) + b"\n" for one in decisions]
+    if not lines:
         return
-    if not _is_at_line_start(file):
-        data = b"\n" + data
+    end = file.seek(0, os.SEEK_END)
+    data = (b"" if _is_at_line_start(file) else b"\n") + b"".join(lines)
     written = 0
-    while written < len(data):
-        written += file.write(data[written:])
-    os.fsync(file.fileno())
+    try:
+        while written < len(data):
+            written += file.write(data[written:])
+        os.fsync(file.fileno())
+    except OSError as error:
+        try:
+            file.truncate(end)
+        except OSError:
+            kept = data[:written].removeprefix(b"\n").count(b"\n")
+            told = f"can't be written: {error.strerror}; {kept} of {len(lines)} decisions are kept"
+            raise ConfigError(told, path=os.fsdecode(file.name)) from None
+        raise
 
 
 def _is_at_line_start(file: io.FileIO) -> bool:

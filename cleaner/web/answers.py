@@ -14,7 +14,7 @@ from cleaner.web.asked import Form
 from cleaner.web.book import Act, Wish
 from cleaner.web.desk import Desk
 from cleaner.web.errors import BusyError, ConflictError
-from cleaner.web.groups import Group, Kind
+from cleaner.web.groups import Kind
 from cleaner.web.items import Item
 from cleaner.web.pages import Page, page
 
@@ -35,9 +35,12 @@ class Answers:
         self._desk.refresh()
         query = request.query_params
         stage, words = query.get("stage", ""), query.get("words", "")
-        rows = views.rows(self._desk, stage, words, asked.number(query.get("page", "")))
+        with self._desk.still():
+            rows = views.rows(self._desk, stage, words, asked.number(query.get("page", "")))
+            given: dict[str, Any] = {"rows": rows, "stage": stage, "words": words}
+            shown = page(self._desk, "queue", here="queue", **given, **self._done(request))
         self._desk.notice(rows.ones)
-        return page(self._desk, "queue", here="queue", rows=rows, stage=stage, words=words, **self._done(request))
+        return shown
 
     def article(self, request: Request, _: Form) -> Page:
         """An article, at the first finding that waits, or at a part of its text."""
@@ -96,7 +99,7 @@ class Answers:
             act = self._desk.teach(where["article"], where["item"], form.get("seen", ""), lesson, wish)
         except ConflictError as error:
             return self._conflict(where["article"], where["item"], error)
-        article = self._desk.article(where["article"])
+        article = self._read(request)  # what was done is told, with its undo, if that takes long
         with self._desk.still():
             following = views.first_of(article)
             goes_to = telling.address(views.address(article, following), done=act.name)
@@ -107,47 +110,37 @@ class Answers:
         kind = asked.kind(request.path_params["kind"])
         words = request.query_params.get("words", "")
         lower = words.lower()
-        groups = [one for one in self._desk.groups(kind).values() if any(lower in part.lower() for part in one.title)]
-        shown = views.paged(groups, asked.number(request.query_params.get("page", "")))
-        return page(
-            self._desk,
-            "groups",
-            here=kind.value,
-            kind=kind,
-            words=words,
-            groups=shown,
-            **self._done(request),
-        )
+        with self._desk.still():
+            every = self._desk.groups(kind).values()
+            groups = [one for one in every if any(lower in part.lower() for part in one.title)]
+            shown = views.paged(groups, asked.number(request.query_params.get("page", "")))
+            given: dict[str, Any] = {"kind": kind, "words": words, "groups": shown}
+            return page(self._desk, "groups", here=kind.value, **given, **self._done(request))
 
     def group(self, request: Request, _: Form) -> Page:
         """A group with where its findings stand."""
         kind = asked.kind(request.path_params["kind"])
-        group = self._desk.group(kind, request.path_params["group"])
-        return self._grouped(group, asked.number(request.query_params.get("page", "")), **self._done(request))
+        number = asked.number(request.query_params.get("page", ""))
+        return self._grouped(kind, request.path_params["group"], number, **self._done(request))
 
     def decide_group(self, request: Request, form: Form) -> Page:
         """Decide about a whole group at once."""
         group = self._desk.group(asked.kind(request.path_params["kind"]), request.path_params["group"])
-        verdict = asked.verdict(form)
+        verdict, of = asked.at_once(form)
+        upto = asked.number(form.get("upto", ""))
         try:
-            act = self._desk.decide_group(group, verdict, asked.number(form.get("upto", "")), form.get("reason", ""))
+            act = self._desk.decide_group(group, verdict, upto, form.get("reason", ""), of=of)
         except ConflictError as error:
-            return self._grouped(group, 1, alert=f"Nothing was done: {error}.", status=409)
+            return self._grouped(group.kind, group.id, alert=f"Nothing was done: {error}.", status=409)
         goes_to = telling.address(f"/groups/{group.kind.value}/{group.id}", done=act.name)
-        return self._grouped(self._desk.group(group.kind, group.id), 1, goes_to=goes_to, **_told(act))
+        return self._grouped(group.kind, group.id, goes_to=goes_to, **_told(act))
 
-    def _grouped(self, group: Group, number: int, **given: Any) -> Page:
-        shown = views.paged(group.spots, number)
-        rule = self._desk.rule(group.title[0]) if group.kind is Kind.RULES else None
-        return page(
-            self._desk,
-            "group",
-            here=group.kind.value,
-            group=group,
-            rule=rule,
-            spots=shown,
-            **given,
-        )
+    def _grouped(self, kind: Kind, identifier: str, number: int = 1, **given: Any) -> Page:
+        with self._desk.still():
+            group = self._desk.group(kind, identifier)
+            shown = views.paged(group.spots, number)
+            rule = self._desk.rule(group.title[0]) if kind is Kind.RULES else None
+            return page(self._desk, "group", here=kind.value, group=group, rule=rule, spots=shown, **given)
 
     def undo_of(self, request: Request, form: Form) -> Page:
         """Take back what is decided about a finding."""
@@ -168,8 +161,10 @@ class Answers:
         article, item = self._desk.place(act.decisions[0])
         if article is None or len(act.decisions) > 1:
             return self._queue(told, telling.address("/", undone=len(act.decisions), met=act.met))
-        self._desk.article(article.id)
+        self._looked_at(article.id)
         with self._desk.still():
+            where, item = self._desk.place(act.decisions[0])  # where a copy was written, it is there again only now
+            item = item if where is article else None
             return self._shown(article, item, told=told, goes_to=views.address(article, item))
 
     def asks_to_write(self, request: Request, _: Form) -> Page:
@@ -195,7 +190,7 @@ class Answers:
 
     def asks_to_write_all(self, _request: Request, _: Form) -> Page:
         self._desk.refresh()
-        return page(self._desk, "write", article=None, finished=views.totals(self._desk).finished)
+        return page(self._desk, "write_all")
 
     def write_all(self, _request: Request, _: Form) -> Page:
         """Have all articles written that are finished."""
@@ -204,8 +199,9 @@ class Answers:
 
     def _queue(self, told: str, goes_to: str) -> Page:
         """The whole queue, with what was done."""
-        rows = views.rows(self._desk, "", "", 1)
-        return page(self._desk, "queue", here="queue", rows=rows, stage="", words="", told=told, goes_to=goes_to)
+        with self._desk.still():
+            rows = views.rows(self._desk, "", "", 1)
+            return page(self._desk, "queue", here="queue", rows=rows, stage="", words="", told=told, goes_to=goes_to)
 
     def rule(self, request: Request, _: Form) -> Page:
         """A rule explained."""
@@ -222,7 +218,9 @@ class Answers:
 
     def _read(self, request: Request) -> Article:
         """The article that is asked for, looked at where that does not take long."""
-        identifier = request.path_params["article"]
+        return self._looked_at(request.path_params["article"])
+
+    def _looked_at(self, identifier: str) -> Article:
         try:
             return self._desk.article(identifier, _SHORT)
         except BusyError:

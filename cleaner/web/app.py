@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +18,7 @@ from cleaner.web.answers import Answers
 from cleaner.web.asked import Form
 from cleaner.web.desk import Desk
 from cleaner.web.errors import BusyError, ConflictError, UnknownError
-from cleaner.web.guard import STATE
+from cleaner.web.guard import STATE, form_of
 
 if TYPE_CHECKING:
     from starlette.middleware import Middleware
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 _STATIC = Path(__file__).parent / "static"
 _STATUS = {UnknownError: 404, ConflictError: 409, BusyError: 503}
-_FIELDS = 20  # of a form: more are none of ours
 Answer = Callable[["Request", Form], pages.Page]
 
 
@@ -69,8 +67,7 @@ def _endpoint(desk: Desk, answer: Answer) -> Callable[[Request], Awaitable[Respo
     async def respond(request: Request) -> Response:
         form: Form = {}
         if request.method == "POST":
-            body = (await request.body()).decode("utf-8", "replace")
-            form = dict(parse_qsl(body, keep_blank_values=True, max_num_fields=_FIELDS))
+            form = form_of(await request.body())  # which the guard has read already: it is one
         return await run_in_threadpool(_response, desk, request, form, answer)
 
     return respond
@@ -79,7 +76,7 @@ def _endpoint(desk: Desk, answer: Answer) -> Callable[[Request], Awaitable[Respo
 def _response(desk: Desk, request: Request, form: Form, answer: Answer) -> Response:
     try:
         page = answer(request, form)
-        if request.headers.get("x-since") == str(desk.revision):
+        if request.headers.get("x-since") == page.revision:
             return Response(status_code=204, headers=_headers(desk))
     except CleanerError as error:
         page = pages.failed(desk, error, _STATUS.get(type(error), 422))

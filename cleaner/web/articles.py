@@ -14,6 +14,7 @@ from cleaner.errors import CleanerError
 from cleaner.review.decision import Decision, Key
 from cleaner.review.ledger import Ledger
 from cleaner.web.bench import Look
+from cleaner.web.errors import ConflictError
 from cleaner.web.items import Item, State
 
 _DIGITS = 12
@@ -36,7 +37,8 @@ class Article:
     """One article. What changes in it is guarded by the lock of its desk.
 
     ``is_stale``: it has changed on the disk, or what it is looked at with, and is to be looked at again. ``refusal`` is
-    why it could not be written; ``failure`` why it could not be looked at.
+    why it could not be written; ``failure`` why it could not be looked at. ``is_behind``: what is known of it is a
+    copy, written with a decision that holds no more.
     """
 
     id: str
@@ -49,10 +51,11 @@ class Article:
     refusal: CleanerError | None = None
     is_stale: bool = False
     is_written: bool = False
+    is_behind: bool = False
 
     @property
     def stage(self) -> Stage:
-        if self.is_stale and self.look is not None:
+        if (self.is_stale or self.is_behind) and self.look is not None:
             return Stage.CHANGED
         if self.failure is not None:
             return Stage.FAILED
@@ -81,6 +84,15 @@ class Article:
     @property
     def items(self) -> tuple[Item, ...]:
         return self.look.items if self.look is not None else ()
+
+    def item(self, identifier: str) -> tuple[Item, Look]:
+        """A finding, in the look that it is of. Raises ConflictError where it is not there any more."""
+        if self.look is None:
+            raise ConflictError("can't be looked at any more", path=self.shown)
+        found = self.look.by_id.get(identifier)
+        if found is None:
+            raise ConflictError("the sentence has changed, or the finding is gone; nothing was decided")
+        return found, self.look
 
     @property
     def waiting(self) -> int:
@@ -119,6 +131,7 @@ class Shelf:
         self.articles = [Article(_id(job), number, job) for number, job in enumerate(jobs)]
         self.by_id = {one.id: one for one in self.articles}
         self._places: dict[Key, list[tuple[Article, Item]]] = {}
+        self._written: dict[Key, dict[str, Article]] = {}
         self._born: dict[str, int] = {}
         self._counts: Counter[Stage | State] = Counter()
         self._counted: dict[str, Counter[Stage | State]] = {}  # of each article, as it is in the counts
@@ -142,7 +155,7 @@ class Shelf:
     def put(self, article: Article, look: Look) -> None:
         """An article as it was looked at now."""
         self.remove(article)
-        article.look, article.failure, article.is_stale = look, None, False
+        article.look, article.failure, article.is_stale, article.is_behind = look, None, False, False
         article.states = [one.state(self._ledger.standing(one.asked.key)) for one in look.items]
         article.counts = Counter(article.states)
         for one in look.items:
@@ -175,11 +188,34 @@ class Shelf:
                 article.is_written = False
                 article.refusal = None
                 changed[article.id] = article
+            for article in self._without(key):
+                if article.look is not None and article.look.is_corrected:
+                    article.is_behind, article.is_written = True, False
+                    changed[article.id] = article
         self.touch(*changed.values())
 
+    def wrote(self, article: Article, look: Look) -> None:
+        """An article was written as decided about this look at it."""
+        for one in look.items:
+            self._written.setdefault(one.asked.key, {})[article.id] = article
+
+    def _without(self, key: Key) -> list[Article]:
+        """The articles that were written with what was decided about a key, and are known without it now."""
+        known = {article.id for article, _ in self._places.get(key, ())}
+        return [one for one in self._written.get(key, {}).values() if one.id not in known]
+
+    def keeping(self, decisions: Iterable[Decision]) -> list[Article]:
+        """The articles that were written with decisions, and stay so when these are taken back."""
+        found = {one.id: one for made in decisions if made.after is not None for one in self._without(made.key)}
+        return list(found.values())
+
     def place(self, decision: Decision) -> tuple[Article | None, Item | None]:
-        """Where a decision is about: in the article that it was made in, else in any that has the same sentence."""
-        spots = self._places.get(decision.key, [])
+        """Where a decision is about: in the article that it was made in, else in any that has the same sentence.
+
+        An article that was written with it, and has no such finding any more, comes alone.
+        """
+        spots: list[tuple[Article, Item | None]] = [*self._places.get(decision.key, ())]
+        spots = spots or [(one, None) for one in self._without(decision.key)]
         own = [spot for spot in spots if spot[0].shown == decision.path]
         return next(iter(own or spots), (None, None))
 

@@ -9,11 +9,20 @@ from cleaner.review.teaching.lessons import Lesson
 from cleaner.web.book import Wish
 from cleaner.web.errors import UnknownError
 from cleaner.web.groups import Kind
+from cleaner.web.items import State
 from cleaner.web.lessons import ALWAYS
 
 Form = Mapping[str, str]
 _LESSONS = {one.value: one for one in (*ALWAYS, Lesson.TABLE)}
 _VERDICTS = {"write": Verdict.ACCEPT, "reject": Verdict.REJECT}
+_AT_ONCE = {
+    (verdict, state.value): state
+    for verdict, state in (
+        (Verdict.ACCEPT, State.WAITING),
+        (Verdict.REJECT, State.WAITING),
+        (Verdict.REJECT, State.CERTAIN),
+    )
+}
 
 
 def verdict(form: Form) -> Verdict:
@@ -22,6 +31,15 @@ def verdict(form: Form) -> Verdict:
     if found is None:
         raise UnknownError("there is no such decision", hint="load the page again")
     return found
+
+
+def at_once(form: Form) -> tuple[Verdict, State]:
+    """A decision about a whole group, and the state of those that it is about. Raises UnknownError."""
+    chosen = verdict(form)
+    found = _AT_ONCE.get((chosen, form.get("of", "")))
+    if found is None:
+        raise UnknownError("there is no such decision", hint="load the page again")
+    return chosen, found
 
 
 def wish(form: Form) -> Wish:

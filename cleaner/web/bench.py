@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
 from cleaner import files
@@ -23,6 +26,7 @@ from cleaner.review.journal import NOTHING, Snapshot
 from cleaner.shapes import Fix
 from cleaner.text.document import Document
 from cleaner.text.encoding import decode, encode
+from cleaner.web.inputs import Inputs
 from cleaner.web.items import Item, items
 from cleaner.web.windows import Windows
 
@@ -42,11 +46,12 @@ class Look:
     cleaner: Cleaner
     problems: tuple[CleanerError, ...] = ()
     is_corrected: bool = False
+    inputs: str = ""
 
     @property
     def token(self) -> str:
-        """What tells this text from what the article is at another time."""
-        return f"{self.digest[:16]}{'-corrected' if self.is_corrected else ''}"
+        """What tells this text, and what it was looked at with, from what these are at another time."""
+        return f"{self.digest[:16]}-{self.inputs}{'-corrected' if self.is_corrected else ''}"
 
     def fix(self, item: Item, after: str) -> Fix | None:
         """The fix that writes these words there; None where the markup can't take them."""
@@ -74,34 +79,51 @@ class Look:
 
 
 class Written(NamedTuple):
-    """An article that was corrected as decided, and what it is now."""
+    """An article that was corrected as decided; ``copy`` is what was written elsewhere, as if it were its source."""
 
     result: Result
-    look: Look
+    copy: Source | None = None
 
 
 class Bench:
-    """Looks at articles and corrects them. To be used by one thread.
+    """Looks at articles and corrects them. To be used by one thread, but for what is told otherwise.
 
     Decisions are no part of a look: it is the same whatever is decided, so that it can be kept.
     """
 
-    def __init__(self, task: Task, *, keeps: bool) -> None:
-        self._task = replace(task, fixes=False, decisions=NOTHING)
+    def __init__(self, task: Task, folders: Iterable[Path], *, keeps: bool) -> None:
+        self._task = replace(task, fixes=False, decisions=NOTHING, discovery=copy(task.discovery))
+        self._folders = tuple(folders)
         self._keeps = keeps
         self._worker = Worker(self._task, keeps=keeps)
+        self._inputs: Inputs | None = None
+        self._taking = threading.Lock()
+
+    @property
+    def inputs(self) -> Inputs:
+        """The files that it looks at articles with, taken down before they are read. To be asked for by any thread."""
+        with self._taking:  # twice, and what has changed between the two would be missed
+            if self._inputs is None:
+                self._inputs = Inputs(self._task, self._folders)
+            return self._inputs
 
     def again(self) -> Bench:
-        """One that reads configurations, rules and names anew."""
-        return Bench(replace(self._task, discovery=copy(self._task.discovery)), keeps=self._keeps)
+        """One that reads configurations, rules and names anew, when it is first asked to."""
+        return Bench(self._task, self._folders, keeps=self._keeps)
 
     def check(self, job: Job) -> None:
         """Raises CleanerError where the configuration of an article, its rules or its names can't be used."""
-        self._worker.cleaners.of(job.source)
+        self._cleaner(job)
 
     def look(self, job: Job) -> Look:
         """An article as it is on the disk. Raises CleanerError for one that can't be read or looked at."""
         return self._look(job, files.read(job.source, self._task.max_size))
+
+    def look_after(self, job: Job, look: Look, written: Written) -> Look:
+        """What was written of an article as it was in a look. Raises CleanerError where it can't be looked at."""
+        if written.copy is None:
+            return self.look(job)
+        return replace(self._look(job, written.copy), digest=look.digest, is_corrected=True)
 
     def write(self, job: Job, look: Look, decisions: Snapshot) -> Written:
         """Correct an article as ``fix`` does with these decisions, with its logs.
@@ -111,6 +133,7 @@ class Bench:
         source = files.read(job.source, self._task.max_size)
         if digest_of(source.data) != look.digest:
             raise DocumentError("has changed since it was looked at; nothing was written", path=job.shown)
+        _ = self.inputs
         settings = self._task.discovery.of(job.source)
         text, encoding = decode(source.data, self._task.encoding or settings.config.encoding, job.shown)
         cleaner = self._worker.cleaners.under(settings).deciding(decisions)
@@ -118,19 +141,23 @@ class Bench:
         result = cleaner.fix(document, scope=self._task.scope(job.source))
         write(job, source, result, self._worker.imprint(settings))
         if job.article == job.source:
-            return Written(result, self.look(job))
-        now = self._look(job, Source(encode(result.text, encoding), source.stamp))
-        return Written(result, replace(now, digest=look.digest, is_corrected=True))
+            return Written(result)
+        return Written(result, Source(encode(result.text, encoding), source.stamp))
 
     def close(self) -> None:
         self._worker.close()
 
+    def _cleaner(self, job: Job) -> Cleaner:
+        _ = self.inputs  # which are taken down first: what changes while they are read has changed
+        return self._worker.cleaners.of(job.source)
+
     def _look(self, job: Job, source: Source) -> Look:
-        cleaner = self._worker.cleaners.of(job.source)
+        cleaner = self._cleaner(job)
         outcome = self._worker.perform(job._replace(article=None, logs=()), source)
         document = self._worker.whole(job, _document(outcome))
         found = tuple(items(document, outcome.findings, cleaner.least))
-        return Look(source.stamp, digest_of(source.data), document, found, cleaner, outcome.problems)
+        digest, inputs = digest_of(source.data), self.inputs.token
+        return Look(source.stamp, digest, document, found, cleaner, outcome.problems, inputs=inputs)
 
 
 def _document(outcome: Outcome) -> Document:

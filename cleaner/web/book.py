@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.errors import CleanerError
+from cleaner.review.applying import broken_by
 from cleaner.review.decision import Decision, Verdict, decided, grouped
 from cleaner.review.ledger import Ledger
 from cleaner.web.articles import Article, Shelf
@@ -19,12 +20,14 @@ _MET = "somebody else has decided this meanwhile"
 class Act(NamedTuple):
     """What was done at once; ``name`` is what it is taken back by, "" for nothing.
 
-    ``met`` is how many findings somebody else had decided meanwhile, which were left as they are.
+    ``met`` is how many findings somebody else had decided meanwhile, which were left as they are; ``left`` is told of
+    what an undo does not reach: articles that were written with it.
     """
 
     name: str
     decisions: tuple[Decision, ...]
     met: int = 0
+    left: str = ""
 
 
 class Wish(NamedTuple):
@@ -77,7 +80,9 @@ class Book:
                 raise CleanerError("no words are given that could be written")
             if article.look.fix(one, after) is None:
                 hint = "reject it and edit the file, or write it otherwise"
-                raise CleanerError("the markup there can't take these words", hint=hint)
+                broken = broken_by(one.place.of(article.look.document.text), after)
+                told = f"{broken} can't be written there" if broken else "the markup there can't take these words"
+                raise CleanerError(told, hint=hint)
             verdict = Verdict.ACCEPT if after in one.asked.offers else Verdict.EDIT
         return decided(one.asked, verdict, article.shown, after=after, reason=wish.reason, by=self._by)
 

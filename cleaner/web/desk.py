@@ -10,9 +10,8 @@ from pathlib import Path
 
 from cleaner.batch.jobs import Job
 from cleaner.batch.task import Task
-from cleaner.errors import CleanerError, RuleError
+from cleaner.errors import RuleError
 from cleaner.review.decision import Decision, Key, Verdict
-from cleaner.review.teaching.drafts import Draft
 from cleaner.review.teaching.lessons import Lesson
 from cleaner.rulebook.rule import Rule
 from cleaner.web.articles import Article, Shelf, Stage
@@ -21,10 +20,9 @@ from cleaner.web.book import Act, Book, Wish
 from cleaner.web.errors import ConflictError, UnknownError
 from cleaner.web.groups import Group, Kind, grouped
 from cleaner.web.items import Item, State
-from cleaner.web.lessons import Possible, Silence, possible, reason_of, silence, teacher
-from cleaner.web.looking import Looking
-
-_PATIENCE = 30.0  # seconds; a megabyte takes twenty to look at
+from cleaner.web.lessons import Possible, Silence, possible, silence, teacher
+from cleaner.web.looking import PATIENCE, Looking
+from cleaner.web.teaching import Teaching
 
 
 class Desk:
@@ -47,8 +45,9 @@ class Desk:
         self._lock = threading.RLock()
         self._book = Book(decisions, by)
         self._shelf = Shelf(jobs, self._book.ledger)
-        self._looking = Looking(Bench(task, keeps=keeps), self._shelf, self._book.ledger, self._lock)
-        self._taught: dict[str, tuple[Draft, ...]] = {}
+        bench = Bench(task, (one.source.parent for one in jobs), keeps=keeps)
+        self._looking = Looking(bench, self._shelf, self._book.ledger, self._lock)
+        self._teaching = Teaching(task, self._book, self._shelf, self._looking, self._lock)
         self._groups: dict[Kind, tuple[int, Mapping[str, Group]]] = {}
 
     def start(self) -> None:
@@ -104,7 +103,7 @@ class Desk:
         except KeyError:
             raise UnknownError("there is no such article", hint="go back to the queue") from None
 
-    def article(self, identifier: str, patience: float = _PATIENCE) -> Article:
+    def article(self, identifier: str, patience: float = PATIENCE) -> Article:
         """An article as it is on the disk now, looked at again where it has changed.
 
         Raises UnknownError, and BusyError where that takes more than so many seconds.
@@ -161,12 +160,9 @@ class Desk:
         """What a finding can teach for all articles. Raises ConflictError where it is not there any more."""
         article = self.article(identifier)
         with self._lock:
-            one = _item(article, item)
-            assert article.look is not None
+            one, look = article.item(item)
             standing = self.decision(one)
-            return tuple(
-                possible(teacher(self._task, article, article.look), one, standing.after if standing else None)
-            )
+            return tuple(possible(teacher(self._task, article, look), one, standing.after if standing else None))
 
     def silence(self, article: Article, look: Look, item: Item) -> Silence:
         """What "never here" would write about a finding."""
@@ -185,23 +181,27 @@ class Desk:
         """
         article = self.article(identifier)
         with self._lock:
-            one = _item(article, item)
+            one, _ = article.item(item)
             self._book.check_seen(one, seen)
             return self._book.take([self._book.wished(article, one, wish)], self._shelf)
 
-    def decide_group(self, group: Group, verdict: Verdict, upto: int, reason: str = "") -> Act:
+    def decide_group(
+        self, group: Group, verdict: Verdict, upto: int, reason: str = "", *, of: State = State.WAITING
+    ) -> Act:
         """Accept what is offered in all of a group, or reject all of it, at once.
 
         Args:
             upto: ``questions`` when whoever decides has seen the group. What came later is left, as are findings that
                 somebody else has decided, and words that the markup can't take.
+            of: what is rejected: all that waits, or all that would be made unasked. Never the one for want of the
+                other, as the same form may be sent twice.
 
         Raises ConflictError where nothing is left to decide.
         """
         with self._lock:
             now = self.group(group.kind, group.id)
             made: dict[Key, Decision] = {}
-            for spot in now.acceptable if verdict.writes else now.rejectable:
+            for spot in now.acceptable if verdict.writes else now.those(of):
                 key, look = spot.item.asked.key, spot.article.look
                 after = spot.item.offer if verdict.writes else None
                 is_new = spot.born < upto and key not in made
@@ -219,49 +219,22 @@ class Desk:
 
         Raises ConflictError as ``decide`` does; other errors where a file can't take it, with nothing written.
         """
-        article = self.article(identifier)
-        if lesson is Lesson.TABLE and not wish.reason.strip():
-            raise CleanerError("“never here” needs a reason", hint="it stands in the configuration, for those who come")
-        with self._lock:
-            one = _item(article, item)
-            self._book.check_seen(one, seen)
-            assert article.look is not None
-            by = teacher(self._task, article, article.look)
-            drafts = by.drafts(lesson, one.finding, after=wish.after, reason=wish.reason)
-            if lesson is Lesson.TERM:
-                wish = Wish(Verdict.ACCEPT, one.offer if wish.after is None else wish.after)
-            else:
-                wish = Wish(Verdict.REJECT, reason=reason_of(lesson, drafts, wish.reason))
-            decision = self._book.wished(article, one, wish)
-        self._looking.change(drafts, article.job)
-        try:
-            with self._lock:
-                act = self._book.take([decision], self._shelf)
-                self._taught[act.name] = drafts
-        except CleanerError:
-            self._looking.change_back(drafts)
-            raise
-        return act
+        return self._teaching.teach(self.article(identifier), item, seen, lesson, wish)
 
     def undo(self, name: str) -> Act:
         """Take back what was done at once, as far as nobody has decided otherwise since; returns what was taken back.
 
-        What it has taught is taken out of its files again. Raises ConflictError where nothing of it stands, and
-        DocumentError where such a file was changed since, with nothing taken back.
+        What it has taught at this desk is taken out of its files again. Raises ConflictError where nothing of it
+        stands; CleanerError with the lines where it was taught at another desk, or that file was changed since, and
+        they are still there. Nothing is taken back then.
         """
-        drafts = self._taught.get(name)
-        if drafts is not None:
-            self._looking.change_back(drafts)
-            self._taught.pop(name, None)
-        with self._lock:
-            self.refresh()
-            return self._book.take_back(self.done(name), self._shelf)
+        return self._teaching.undo(name)
 
     def undo_of(self, identifier: str, item: str, seen: str) -> Act:
         """Take back the decision about a finding. Raises ConflictError where another one stands, or none."""
         article = self.article(identifier)
         with self._lock:
-            one = _item(article, item)
+            one, _ = article.item(item)
             self._book.check_seen(one, seen)
         return self.undo(seen)
 
@@ -281,12 +254,3 @@ class Desk:
         It goes on after this returns; what could not be written says why.
         """
         return self._looking.write_finished()
-
-
-def _item(article: Article, identifier: str) -> Item:
-    if article.look is None:
-        raise ConflictError("can't be looked at any more", path=article.shown)
-    found = article.look.by_id.get(identifier)
-    if found is None:
-        raise ConflictError("the sentence has changed, or the finding is gone; nothing was decided")
-    return found

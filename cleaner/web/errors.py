@@ -14,4 +14,4 @@ class ConflictError(CleanerError):
 
 
 class BusyError(CleanerError):
-    """Something takes longer than anybody should wait; it goes on."""
+    """Something takes longer than anybody should wait; whether it goes on it says."""

@@ -49,10 +49,8 @@ class Group:
         waiting = (one for one in self.spots if one.state is State.WAITING and one.item.offer is not None)
         return [one for one in waiting if one.item.asked.has_fix or self.kind is Kind.WORDS]
 
-    @property
-    def rejectable(self) -> list[Spot]:
-        """Those that can be rejected at once: what waits; where nothing does, what would be made unasked."""
-        state = State.WAITING if self.waiting else State.CERTAIN
+    def those(self, state: State) -> list[Spot]:
+        """Those of a state: what waits, or what would be made unasked, can be rejected at once."""
         return [one for one in self.spots if one.state is state]
 
 

@@ -21,6 +21,7 @@ _LARGEST = 256 * 1024  # bytes of a form; the longest there are hold a sentence 
 _LONGEST = 16 * 1024  # bytes of all headers
 _PATH = 4 * 1024
 _PATIENCE = 10.0  # seconds for a form to arrive
+FIELDS = 20  # of a form: more are none of ours
 _METHODS = ("GET", "HEAD", "POST")
 _FORM = "application/x-www-form-urlencoded"
 _Headers = list[tuple[bytes, bytes]]
@@ -108,7 +109,11 @@ class Guard:
         except _TooMuchError:
             await sending.refuse(Refusal.TOO_MUCH)
             return
-        if not self._admission.has_sent(request.one(FIELD) or _token(body)):
+        fields = _fields(body)
+        if fields is None:
+            await sending.refuse(Refusal.NO_FORM)
+            return
+        if not self._admission.has_sent(request.one(FIELD) or fields.get(FIELD, "")):
             await sending.refuse(Refusal.OLD_FORM)
             return
         await self._pass(request, _again(body, receive), sending)
@@ -202,12 +207,17 @@ async def _body(receive: Receive, told: int) -> bytes:
             return bytes(body)
 
 
-def _token(body: bytes) -> str:
+def form_of(body: bytes) -> dict[str, str]:
+    """The fields of a form. Raises ValueError for more of them than we have, and for what is no text."""
+    return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=FIELDS))
+
+
+def _fields(body: bytes) -> dict[str, str] | None:
+    """The fields of a form; None for what is none of ours."""
     try:
-        fields = parse_qsl(body.decode("utf-8", "replace"), max_num_fields=10_000)
+        return form_of(body)
     except ValueError:
-        return ""
-    return next((value for name, value in fields if name == FIELD), "")
+        return None
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

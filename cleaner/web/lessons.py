@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.batch.task import Task
 from cleaner.errors import CleanerError
 from cleaner.files import relative
+from cleaner.review.decision import Taught
 from cleaner.review.teaching.disk import Disk
 from cleaner.review.teaching.drafts import Draft
 from cleaner.review.teaching.lessons import Lesson, Offer, Subject, Teacher
@@ -85,3 +86,29 @@ def reason_of(lesson: Lesson, drafts: tuple[Draft, ...], reason: str) -> str:
         return reason
     where = drafts[0].path.name
     return f"right wherever it stands ({where})" if lesson is Lesson.WORD else f"a right name ({where})"
+
+
+def marks(drafts: tuple[Draft, ...], journal: Path) -> tuple[Taught, ...]:
+    """What tells, in a journal, the file that a lesson stands in: not the one that only names it."""
+    return tuple(Taught(relative(one.path, journal.parent), one.lines) for one in drafts[:1])
+
+
+def are_there(drafts: Iterable[Draft]) -> bool:
+    """Whether files still hold what was written there, and nothing else."""
+    return all(Disk().text(one.path) == one.after for one in drafts)
+
+
+def standing(taught: Iterable[Taught], journal: Path, uses: Callable[[Path], bool]) -> CleanerError | None:
+    """What tells where a lesson still stands; None where it does nowhere that articles are looked at with.
+
+    Journals are handed about: of the files that they name, no others are opened.
+    """
+    for one in taught:
+        path = journal.parent / one.path
+        lines = (Disk().text(path) or "").splitlines() if uses(path) else []
+        for number in range(len(lines) - len(one.lines) + 1) if one.lines else ():
+            if tuple(lines[number : number + len(one.lines)]) == one.lines:
+                told = f"still holds what it has taught, from line {number + 1}"
+                hint = "\n".join(["take it out there, then undo again:", *one.lines])
+                return CleanerError(told, path=path, hint=hint)
+    return None

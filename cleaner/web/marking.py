@@ -14,7 +14,7 @@ from cleaner.web.bench import Look
 from cleaner.web.items import Item, State
 from cleaner.web.windows import Window, pieces
 
-_COMPARED = 1_200  # code points of two texts that are compared word by word
+COMPARED = 1_200  # code points of two texts that are compared word by word
 
 
 class Comes(NamedTuple):
@@ -95,7 +95,7 @@ def _edits(look: Look, standing: Mapping[int, Standing]) -> dict[int, Sequence[E
 def narrowed(text: str, edit: Edit) -> Iterator[Edit]:
     """An edit as those of its words that differ; a long one, or one with little left of it, as it is."""
     before = edit.span.of(text)
-    if len(before) + len(edit.after) > _COMPARED:
+    if len(before) + len(edit.after) > COMPARED:
         yield edit
         return
     start = end = edit.span.start

@@ -13,6 +13,7 @@ from cleaner.review.teaching.lessons import Lesson, Offer
 from cleaner.web import views
 from cleaner.web.articles import Stage
 from cleaner.web.items import State
+from cleaner.web.marking import COMPARED
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from cleaner.errors import CleanerError
     from cleaner.web.desk import Desk
 
-_COMPARED = 1_200  # code points of two texts that are compared word by word
 _TEMPLATES = Path(__file__).parent / "templates"
 STAGE_WORDS = {
     Stage.UNREAD: "not read yet",
@@ -61,27 +61,39 @@ class Page(NamedTuple):
     status: int = 200
     goes_to: str = ""
 
+    @property
+    def revision(self) -> str:
+        """What the desk was when this page was made of it."""
+        return str(self.given["revision"])
+
     def whole(self, form_token: str = "") -> str:
         """The page. Each of its forms has the token, which tells that it is one of ours."""
         return _environment().get_template(f"{self.template}.html").render(self.given, form_token=form_token)
 
     def part(self, form_token: str = "") -> str:
         """The parts that our script puts into the page that is there, each by its id."""
-        return _environment().get_template(f"_{self.template}.html").render(self.given, form_token=form_token)
+        parts = _environment().select_template([f"_{self.template}.html", "_steady.html"])
+        return parts.render(self.given, form_token=form_token)
 
 
 def page(desk: Desk, template: str, *, status: int = 200, goes_to: str = "", **given: Any) -> Page:
-    """A page of a desk, with what all pages tell."""
-    shared = {
-        "desk": desk,
-        "totals": views.totals(desk),
-        "here": "",
-        "told": "",
-        "act": "",
-        "alert": "",
-        "back": "",
-        "lessons": None,
-    }
+    """A page of a desk, with what all pages tell.
+
+    Whoever gives it what may change made that while the desk was ``still``, and is so yet: ``revision`` and
+    ``questions`` must not be of a later time than what is shown, as they say what somebody has seen.
+    """
+    with desk.still():
+        shared = {
+            "desk": desk,
+            "revision": desk.revision,
+            "questions": desk.questions,
+            "totals": views.totals(desk),
+            "here": "",
+            "told": "",
+            "act": "",
+            "alert": "",
+            "lessons": None,
+        }
     return Page(template, {**shared, **given}, status, goes_to)
 
 
@@ -93,9 +105,9 @@ def failed(desk: Desk, error: CleanerError, status: int) -> Page:
 def _differences(before: str, after: str) -> list[tuple[int, str]]:
     """The words that are gone (-1), kept (0) and new (1); of long texts their beginnings and ends, whole."""
     one, other = visible(before), visible(after)
-    if len(one) + len(other) <= _COMPARED:
+    if len(one) + len(other) <= COMPARED:
         return compared(one, other)
-    parts = ((-1, shortened(one, _COMPARED // 2)), (1, shortened(other, _COMPARED // 2)))
+    parts = ((-1, shortened(one, COMPARED // 2)), (1, shortened(other, COMPARED // 2)))
     return [(kind, text) for kind, text in parts if text]
 
 
@@ -126,6 +138,7 @@ def _environment() -> Environment:
         "stages": list(Stage),
         "stage_words": STAGE_WORDS,
         "states": list(State),
+        "waiting": State.WAITING,
         "state_words": STATE_WORDS,
     }
     return environment

@@ -45,6 +45,7 @@ class Refusal(Enum):
         "Open it by the link that the terminal shows. To have it answer on another address, start it with --host."
     )  # fmt: skip
     METHOD = 405, "There is nothing like that here", "Pages are asked for with GET, and decided with POST."
+    NO_FORM = 400, "That is no form of these pages", "Nothing was done. Load the page again."
     KIND = 415, "That is no form of these pages", "Nothing was done. Load the page again."
     TOO_MUCH = 413, "That is too much at once", "Nothing was done. Write less, or do it in several steps."
     TOO_LONG = 431, "That request is too long", "Nothing was done. Open the link that the terminal shows."

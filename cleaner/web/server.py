@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import socket
 from typing import TYPE_CHECKING
 
+import h11
 import uvicorn
 from starlette.middleware import Middleware
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from cleaner.errors import CleanerError
 from cleaner.web.admission import Admission
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 _HEAD = 32 * 1024  # bytes of a request's head; the guard refuses less with a page
 _AT_ONCE = 100  # connections; a browser opens six
+_PATIENCE = 10.0  # seconds for the head of a request to arrive; the guard waits as long for its form
 
 
 class Server:
@@ -35,7 +39,7 @@ class Server:
         pages = app(desk, [Middleware(Guard, admission=self.admission)])
         config = uvicorn.Config(
             pages,
-            http="h11",  # which takes no request that could be read in two ways
+            http=_Connection,
             ws="none",
             lifespan="off",
             log_config=None,
@@ -57,6 +61,37 @@ class Server:
     def stop(self) -> None:
         """Have ``run`` return; from any thread."""
         self._server.should_exit = True
+
+
+class _Connection(H11Protocol):
+    """One by h11, which takes no request that could be read in two ways; closed where none comes.
+
+    Else some that say nothing would be all the connections there are, and keep everybody else out.
+    """
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._wait()
+
+    def on_response_complete(self) -> None:
+        self._wait()
+        super().on_response_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self._waiting = self.loop.call_later(_PATIENCE, self._give_up)
+
+    def _give_up(self) -> None:
+        if self.conn.their_state is h11.IDLE and not self.transport.is_closing():
+            self.transport.close()
 
 
 def _listening(host: str, port: int) -> socket.socket:

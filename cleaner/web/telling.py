@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from cleaner.report.wording import counted
 from cleaner.review.decision import Decision
+from cleaner.web.articles import Article
 from cleaner.web.book import Act
 
 
@@ -24,8 +26,23 @@ def _decided(one: Decision) -> str:
 def undone(act: Act) -> str:
     """What was taken back."""
     if len(act.decisions) == 1:
-        return f"Taken back: “{act.decisions[0].text}” waits again."
-    return many_undone(len(act.decisions), act.met)
+        text = act.decisions[0].text
+        return f"Taken back: “{text}”. {act.left}" if act.left else f"Taken back: “{text}” waits again."
+    return f"{many_undone(len(act.decisions), act.met)} {act.left}".rstrip()
+
+
+def left(articles: Sequence[Article]) -> str:
+    """What is to be known of articles that were written with what is taken back; "" of none."""
+    copies = [one for one in articles if one.job.article != one.job.source]
+    here = [one for one in articles if one.job.article == one.job.source]
+    told = []
+    if here:
+        which = here[0].shown if len(here) == 1 else counted(len(here), "article")
+        told.append(f"Written with it, and left so: {which}.")
+    if copies:
+        which = copies[0].shown if len(copies) == 1 else counted(len(copies), "article")
+        told.append(f"The copy still has it: write {which} again.")
+    return " ".join(told)
 
 
 def many_undone(count: int, met: int) -> str:

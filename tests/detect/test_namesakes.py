@@ -26,6 +26,10 @@ def certainties() -> Callable[[str], list[str]]:
         pytest.param("Hun Sen’s sons are Hun Manet, Hun Manith and Hun Many.", id="both in full in one sentence"),
         pytest.param("Hun Manet spoke. Hun Sen has another son, Hun Manith, a general.", id="an office of his own"),
         pytest.param("Christian Lindner spoke. Christina Lindner, a pianist, played.", id="an apposition"),
+        pytest.param(
+            "Lee Jae-myung, the opposition leader, and Lee Jae-yong, the chairman of Samsung, were in Seoul.", id="Lee"
+        ),
+        pytest.param("Lee Jae-myung spoke. Later the Samsung chairman Lee Jae-yong flew to Busan.", id="a syllable"),
         pytest.param("Yoshihide Suga, Yoshihisa Suga and Taro Aso stood there.", id="a list"),
         pytest.param("Masrour Barzani spoke in Erbil. Mansour Barzani, his brother, listened.", id="two brothers"),
         pytest.param("Angela Merkel met Nicolas Sarkozy. The pair was “Merkozy” to the papers.", id="a word as a word"),

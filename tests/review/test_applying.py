@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cleaner.api import Cleaner
 from cleaner.config import Config, Settings
 from cleaner.correct.changelog import records
+from cleaner.review.applying import broken_by
 from cleaner.review.asking import Asker, place
 from cleaner.review.decision import Verdict, decided
 from cleaner.review.journal import Snapshot, append
@@ -161,8 +162,21 @@ def test_a_run_knows_one_state_of_the_file(deciding, taken, file):
     assert deciding(snapshot).check(VERSA) == []
 
 
+@pytest.mark.parametrize("after", ["eleven\0people", "eleven\x1bpeople", "eleven\n\npeople", "eleven\ufffdpeople"])
+def test_what_a_journal_holds_that_would_break_the_text_is_not_written(deciding, found, after):
+    text = f"{VERSA}\n{DEAD}"
+    _, asked = found(text)
+    made = decided(asked[TOTAL], Verdict.EDIT, "a.txt", after=after)
+    result = deciding(Snapshot("d.jsonl", msgspec.json.encode(made))).fix(text, path="a.txt")
+    assert DEAD in result.text
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(after=st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map("eleven {} people".format))
+@given(
+    after=st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+    .map("eleven {} people".format)
+    .filter(lambda after: not broken_by("", after))
+)
 def test_any_words_by_hand_stand_in_their_place_and_nothing_else_moves(deciding, engine, found, after):
     """In plain text every edit is possible, and no rule has a say in it afterwards."""
     text = f"{VERSA}\n{DEAD}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from cleaner.errors import ConfigError
 from cleaner.review.decision import Asked, Decision, Key, Reason, Verdict, decided, undone
-from cleaner.review.journal import Snapshot, append, parse, read
+from cleaner.review.journal import Snapshot, append, held, parse, read, write
 
 
 def made(number: int, text: str = "Núñez “x”\n\u2028") -> Decision:
@@ -133,6 +134,44 @@ def test_a_file_that_is_missing_or_can_not_be_written_is_told(tmp_path):
         read(tmp_path / "nope.jsonl")
     with pytest.raises(ConfigError, match="the decision is not kept"):
         append(tmp_path, [made(1)])
+
+
+class Full:
+    """A file on a disk that takes no more than so many bytes, and may not give back what it took."""
+
+    def __init__(self, file, room, *, gives_back=True):
+        self._file, self._room, self._gives_back = file, room, gives_back
+
+    def __getattr__(self, name):
+        return getattr(self._file, name)
+
+    def write(self, data):
+        if not self._room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        taken = self._file.write(data[: self._room])
+        self._room -= taken
+        return taken
+
+    def truncate(self, size):
+        if not self._gives_back:
+            raise OSError(errno.EIO, "Input/output error")
+        return self._file.truncate(size)
+
+
+@pytest.mark.parametrize("room", [0, 1, 700, 1500])
+def test_many_decisions_on_a_full_disk_are_kept_all_or_none(file, room):
+    append(file, [made(1)])
+    before = file.read_bytes()
+    with pytest.raises(ConfigError, match="No space left on device; the decision is not kept"), held(file) as whole:
+        write(Full(whole, room), [made(number) for number in range(2, 8)])
+    assert file.read_bytes() == before
+
+
+def test_decisions_that_a_full_disk_has_kept_are_counted(file):
+    line = len(msgspec.json.encode(made(2))) + 1
+    with pytest.raises(ConfigError, match="2 of 5 decisions are kept"), held(file) as whole:
+        write(Full(whole, 2 * line + 5, gives_back=False), [made(number) for number in range(2, 7)])
+    assert (len(read(file).records), read(file).torn) == (2, (3,))
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"])), reason=st.text(st.characters(exclude_categories=["Cs"])))

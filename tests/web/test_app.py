@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+import threading
 from html import unescape
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from cleaner.review.decision import Verdict
+from cleaner.web import views
 from cleaner.web.app import app
 from cleaner.web.articles import Stage
+from cleaner.web.book import Wish
+from cleaner.web.errors import BusyError
 from cleaner.web.items import State
 
 from .conftest import GENDER, TEXT, TWICE, article, found
@@ -198,14 +204,38 @@ def test_a_group_is_decided_at_once_and_taken_back_at_once(folder, open_desk):
     assert text_of(page).count("Angela Merkel, a spokesman for the party, met") == 3
     assert "Leave all 3 as they are" in text_of(page)
     upto = re.search(r'name="upto" value="(\d+)"', page.text)[1]
-    done = client.post(f"{address}/decide", data={"verdict": "reject", "upto": upto})
+    done = client.post(f"{address}/decide", data={"verdict": "reject", "of": "waiting", "upto": upto})
     after = client.get(done.headers["location"])
     assert "3 decisions kept." in text_of(after)
     assert [article(desk, f"{name}.txt").waiting for name in "abc"] == [0, 0, 0]
     act = re.search(r'name="act" value="([^"]+)"', after.text)[1]
     client.post("/undo", data={"act": act})
     assert [article(desk, f"{name}.txt").waiting for name in "abc"] == [1, 1, 1]
-    assert client.post(f"{address}/decide", data={"verdict": "reject", "upto": "0"}).status_code == 409
+    late = {"verdict": "reject", "of": "waiting", "upto": "0"}
+    assert client.post(f"{address}/decide", data=late).status_code == 409
+
+
+def test_the_same_form_sent_twice_decides_nothing_else(folder, open_desk):
+    """As by R pressed twice, by going back, or by one of two reviewers who is late."""
+    (folder / "a.txt").write_text("Chancellor Olaf Sholz called President Vladmir Putin on Monday.\n")
+    desk = open_desk()
+    one = article(desk)
+    assert (one.waiting, one.counts[State.CERTAIN]) == (1, 1)
+    client = TestClient(app(desk), follow_redirects=False)
+    address = re.search(r'href="(/groups/rules/\w+)">names/misspelled', client.get("/groups/rules").text)[1]
+    page = client.get(address)
+    assert {"Leave it as it is", "Leave the 1 certain fix unmade"} <= set(re.findall(r"Leave [^<]+", page.text))
+    assert re.findall(r'data-key="R"', page.text) == ['data-key="R"']
+    form = {"verdict": "reject", "of": "waiting", "upto": str(desk.questions)}
+    assert client.post(f"{address}/decide", data=form).status_code == 303
+    again = client.post(f"{address}/decide", data=form)
+    assert (again.status_code, "Nothing was done" in text_of(again)) == (409, True)
+    assert article(desk).counts[State.CERTAIN] == 1
+    assert client.post(f"{address}/decide", data={**form, "of": "certain"}).status_code == 303
+    assert article(desk).counts[State.CERTAIN] == 0
+    for of in ("", "rejected"):
+        assert client.post(f"{address}/decide", data={**form, "of": of}).status_code == 404
+    assert client.post(f"{address}/decide", data={**form, "verdict": "write", "of": "certain"}).status_code == 404
 
 
 def test_the_same_words_with_the_same_offer(folder, open_desk):
@@ -218,7 +248,7 @@ def test_the_same_words_with_the_same_offer(folder, open_desk):
     table = client.get("/groups/words")
     address = re.search(r'href="(/groups/words/\w+)">by</a></th><td><ins>to</ins>', table.text)[1]
     assert "by → to" in text_of(client.get(address))
-    done = client.post(f"{address}/decide", data={"verdict": "write", "upto": "99"})
+    done = client.post(f"{address}/decide", data={"verdict": "write", "of": "waiting", "upto": "99"})
     assert "2 decisions kept." in text_of(client.get(done.headers["location"]))
     assert [article(desk, f"{name}.txt").waiting for name in "ab"] == [1, 1]
 
@@ -355,3 +385,68 @@ def test_a_wrong_term_is_always_to_be_written_otherwise(folder, open_desk):
     written = (folder.parent / "glossary.csv").read_text()
     assert written == "wrong,right\nMutual Access Agreement,Reciprocal Access Agreement\n"
     assert "terms/glossary" in [one.rule for one in article(desk).items]
+
+
+@pytest.mark.parametrize("path", ["/write", "{article}/write", "/rules/repetition/doubled-word"])
+def test_every_page_has_parts_for_a_script_that_looks_again(client, desk, path):
+    page = client.get(path.format(article=f"/articles/{article(desk).id}"), headers=PART)
+    assert (page.status_code, "<html" in page.text) == (200, False)
+    assert 'id="bar"' in page.text
+
+
+@pytest.mark.parametrize("address", ["/groups/rules", "/groups/rules/{group}"])
+def test_a_page_is_no_newer_by_its_number_than_by_what_it_shows(client, desk, monkeypatch, address):
+    """Else a script would not ask again, and all of a group would be decided with what nobody has seen."""
+    one = found(desk, "gendered-noun")
+    group = re.search(r'href="/groups/rules/(\w+)">roles/gendered-noun', client.get("/groups/rules").text)[1]
+    whole, late = views.paged, []
+
+    def slow(ones, number):
+        decide = lambda: desk.decide(article(desk).id, one.id, "", Wish(Verdict.REJECT, None))  # noqa: E731
+        late.append(threading.Thread(target=decide))
+        late[0].start()
+        late[0].join(0.3)
+        return whole(ones, number)
+
+    monkeypatch.setattr(views, "paged", slow)
+    page = client.get(address.format(group=group), headers=PART)
+    late[0].join()
+    monkeypatch.setattr(views, "paged", whole)
+    revision = re.search(r'data-revision="(\d+)"', page.text)[1]
+    again = client.get(address.format(group=group), headers={**PART, "x-since": revision})
+    assert again.status_code == 200
+    assert text_of(again) != text_of(page)
+
+
+@pytest.mark.parametrize("headers", [{}, PART])
+def test_what_was_taught_can_be_taken_back_though_its_article_takes_long(client, desk, folder, monkeypatch, headers):
+    def busy(*_):
+        raise BusyError("takes longer than usual")
+
+    def then_busy(deed):
+        def do(*given):
+            with monkeypatch.context() as patch:
+                patch.setattr(desk, "article", whole)
+                return deed(*given)
+
+        return do
+
+    whole, address = desk.article, at(desk, "gendered-noun", "a.txt", "teach")
+    monkeypatch.setattr(desk, "teach", then_busy(desk.teach))
+    monkeypatch.setattr(desk, "article", busy)
+    done = client.post(address, data={"seen": "", "lesson": "word"}, headers=headers)
+    assert done.status_code == (200 if headers else 303)
+    told = done.text if headers else client.get(done.headers["location"]).text
+    act = re.search(r'name="act" value="([^"]+)"', told)[1]
+    assert client.post("/undo", data={"act": act}, headers=headers).status_code == done.status_code
+    assert not (folder.parent / "accept.txt").exists()
+
+
+def test_the_keys_that_the_page_tells_are_those_of_the_manual(client):
+    shown = re.search(r"<dl>(.*?)</dl>", client.get("/").text, re.DOTALL)[1]
+    manual = Path(__file__).parents[2] / "docs" / "review.md"
+    table = manual.read_text(encoding="utf-8").partition("## Keys")[2].partition("\n\nKeys that")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    assert [re.findall("<kbd>(.*?)</kbd>", row) for row in re.findall("<dt>(.*?)</dt>", shown)] == [
+        re.findall("`(.*?)`", row) for row in rows
+    ]

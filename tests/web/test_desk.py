@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from cleaner.cli import app
 from cleaner.errors import CleanerError
 from cleaner.review.decision import Verdict
+from cleaner.web import telling
 from cleaner.web.articles import Stage
 from cleaner.web.book import Wish
 from cleaner.web.errors import BusyError, ConflictError, UnknownError
@@ -239,6 +240,72 @@ def test_words_that_the_markup_cant_take_are_refused(folder, open_desk):
     assert not desk.file.exists()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "spo\0kes",
+        "spo\x1bkes",
+        "spo\x85kes",
+        "spo\rkes",
+        f"spo{chr(0xD800)}kes",
+        "spo\ufffdkes",
+        "one\n\ntwo",
+        "\u2028",
+    ],
+)
+def test_words_that_would_break_the_article_are_refused(desk, folder, words):
+    with pytest.raises(CleanerError, match="can't"):
+        decide(desk, "gendered-noun", accept(words))
+    assert not desk.file.exists()
+    decide(desk, "parts-total", accept("7 men\tand 4\nwomen"))
+    desk.write(article(desk).id, article(desk).look.token)
+    assert "7 men\tand 4\nwomen" in (folder / "a.txt").read_text()
+
+
+@pytest.mark.parametrize("is_elsewhere", [False, True])
+def test_written_is_told_of_what_was_written_whatever_comes_after(
+    folder, tmp_path, open_desk, monkeypatch, is_elsewhere
+):
+    (folder / "a.txt").write_text(TEXT)
+    desk = open_desk(tmp_path / "out" if is_elsewhere else None)
+    decide(desk, "gendered-noun", accept("spokeswoman"))
+    seen = article(desk)
+
+    def unread(*_given):
+        desk.file.write_text("no decision\n")  # and these go at the same moment
+        raise CleanerError("can't be read any more")
+
+    monkeypatch.setattr(desk._looking._bench, "look_after", unread)
+    written = desk.write(seen.id, seen.look.token)
+    assert [change.after for change in written.result.changes]
+    assert (seen.stage, seen.refusal, seen.is_written) == (Stage.FAILED, None, True)
+    assert "any more" in str(seen.failure)
+    assert "spokeswoman" in ((tmp_path / "out") if is_elsewhere else folder).joinpath("a.txt").read_text()
+
+
+def test_what_is_taken_back_after_a_copy_was_written_is_asked_again(folder, tmp_path, open_desk):
+    (folder / "a.txt").write_text(TEXT)
+    desk = open_desk(tmp_path / "out")
+    act = decide(desk, "gendered-noun", accept("spokeswoman"))
+    desk.write(article(desk).id, article(desk).look.token)
+    assert "gendered-noun" not in states(desk)
+    told = telling.undone(desk.undo(act.name))
+    assert told == f"Taken back: “spokesman”. The copy still has it: write {article(desk).shown} again."
+    assert states(desk)["gendered-noun"] is State.WAITING
+    assert desk.place(act.decisions[0]) == (article(desk), found(desk, "gendered-noun"))
+    assert "spokeswoman" in (tmp_path / "out" / "a.txt").read_text()
+    desk.write(article(desk).id, article(desk).look.token)
+    assert "spokesman" in (tmp_path / "out" / "a.txt").read_text()
+
+
+def test_what_is_taken_back_after_it_was_written_in_place_stays_there(desk):
+    act = decide(desk, "gendered-noun", accept("spokeswoman"))
+    desk.write(article(desk).id, article(desk).look.token)
+    told = telling.undone(desk.undo(act.name))
+    assert told == f"Taken back: “spokesman”. Written with it, and left so: {article(desk).shown}."
+    assert "gendered-noun" not in states(desk)
+
+
 def test_everything_that_is_finished_is_written(folder, tmp_path, open_desk):
     for name, text in (("a.txt", TWICE), ("b.txt", GENDER), ("c.txt", DEAD)):
         (folder / name).write_text(text)
@@ -345,13 +412,15 @@ def test_nobody_waits_for_ever(desk):
     assert article(desk).waiting == 2
 
 
-def test_rejected_is_what_would_be_made_unasked_where_nothing_waits(folder, open_desk):
+def test_what_would_be_made_unasked_is_left_where_that_is_asked_for(folder, open_desk):
     (folder / "a.txt").write_text(TWICE)
     desk = open_desk()
     article(desk)
     (group,) = desk.groups(Kind.RULES).values()
-    assert (group.acceptable, len(group.rejectable)) == ([], 1)
-    desk.decide_group(group, Verdict.REJECT, desk.questions)
+    assert (group.acceptable, len(group.those(State.CERTAIN))) == ([], 1)
+    with pytest.raises(ConflictError, match="nothing left"):
+        desk.decide_group(group, Verdict.REJECT, desk.questions)
+    desk.decide_group(group, Verdict.REJECT, desk.questions, of=State.CERTAIN)
     assert article(desk).stage is Stage.CLEAN
 
 

@@ -127,6 +127,15 @@ def test_whoever_was_led_here_by_another_site_goes_on_by_hand(stranger, admissio
     assert admission.link.partition("=")[2] not in answer.text
 
 
+@pytest.mark.parametrize("junk", ['prefs={"a":1}', "x=a b", "ünï", '"', "", ";;", "=", "cleaner-review-8123=stale"])
+def test_what_other_programs_of_this_machine_have_set_locks_nobody_out(stranger, admission, junk):
+    """Cookies of a machine are those of all its ports; one that is no cookie at all comes as it is."""
+    own = admission.cookie.partition(";")[0]
+    for line in (f"{junk}; {own}", f"{own}; {junk}", f"{junk};{own};{junk}"):
+        assert stranger.get("/x", headers={"cookie": line.encode()}).status_code == 200
+    assert stranger.get("/x", headers={"cookie": f"{junk}; x{own}; y={own}".encode()}).status_code == 401
+
+
 def test_an_old_tab_is_told_of_the_restart(browser):
     again = Admission("127.0.0.1", PORT)
     later = TestClient(pages(again), base_url=HOME, cookies=dict(browser.cookies))
@@ -265,6 +274,22 @@ def test_two_origins_or_none_are_no_origin(browser, admission):
         assert browser.post("/x", content=body, headers=given).status_code == 403
     given = [("sec-fetch-site", "same-origin"), *FORM.items()]
     assert browser.post("/x", content=body, headers=given).status_code == 200
+
+
+def test_more_fields_than_any_form_has_are_none_of_ours(browser, admission):
+    """Told by the guard: what it takes for a form, the pages can read."""
+    body = "&".join(["a=b"] * guard.FIELDS)
+    token = {"form-token": admission.form}
+    for headers, content in (({}, f"form-token={admission.form}&{body}"), (token, f"a&{body}")):
+        answer = browser.post("/x", content=content, headers={"origin": HOME, **FORM, **headers})
+        assert (answer.status_code, "Nothing was done" in answer.text) == (400, True)
+
+
+@pytest.mark.parametrize("body", [b"\xff", b"a=%ff", b"a=%ed%a0%80"])
+def test_a_form_that_is_no_text_is_not_guessed_at(browser, admission, body):
+    """What can't be read would be kept, and written, as something else."""
+    given = {"origin": HOME, "form-token": admission.form, **FORM}
+    assert browser.post("/x", content=body, headers=given).status_code == 400
 
 
 @pytest.mark.parametrize("body", ["a=1", "form-token=", "form-token=x", "form-token", "Form-Token={form}", "=%%%&&&"])
@@ -474,6 +499,20 @@ def test_a_second_request_does_not_ride_on_a_refused_one(wire):
     answer = said(wire, *head, body=inner)
     assert answer.count("HTTP/1.1") == 1
     assert answer.startswith("HTTP/1.1 403")
+
+
+@pytest.mark.parametrize("begins", ["", "GET /x HTT", "GET /x HTTP/1.1\r\nHost: {host}\r\n{cookie}\r\n\r\nGET /y"])
+def test_a_connection_that_sends_no_request_is_closed(wire, monkeypatch, begins):
+    """A hundred of them would keep everybody else out."""
+    monkeypatch.setattr(server, "_PATIENCE", 0.1)
+    address = "127.0.0.1", wire.admission.port
+    cookie = f"Cookie: {wire.admission.cookie.partition(';')[0]}"
+    with socket.create_connection(address, timeout=4) as stream:  # what is idle after an answer is closed after five
+        stream.sendall(begins.format(host="{}:{}".format(*address), cookie=cookie).encode())
+        got = b""
+        while part := stream.recv(65536):
+            got += part
+    assert got.count(b"HTTP/1.1 200") == begins.count("Host")
 
 
 def test_an_address_that_can_not_be_listened_on_is_told(wire):

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from cleaner import files
-from cleaner.errors import DocumentError
+from cleaner.errors import CleanerError, DocumentError
 from cleaner.review.teaching.drafts import Draft
+
+
+class _Change(NamedTuple):
+    """A file as it is, and as it is to be; None where there is none."""
+
+    path: Path
+    before: str | None
+    after: str | None
 
 
 class Disk:
@@ -25,16 +34,7 @@ class Disk:
         """
         for one in drafts:
             self._check(one.path, one.before)
-        made: list[Draft] = []
-        try:
-            for one in drafts:
-                self._put(one.path, one.before, one.after)
-                made.append(one)
-            proof()
-        except BaseException:
-            for one in reversed(made):
-                self._put(one.path, one.after, one.before)
-            raise
+        self._put_all([_Change(*one) for one in drafts], proof)
 
     def take_back(self, drafts: Sequence[Draft]) -> None:
         """Give the files back what stood there before; a file that was made is removed.
@@ -43,15 +43,28 @@ class Disk:
         """
         for one in drafts:
             self._check(one.path, one.after)
-        done: list[Draft] = []
+        self._put_all([_Change(one.path, one.after, one.before) for one in reversed(drafts)])
+
+    def _put_all(self, changes: Sequence[_Change], proof: Callable[[], object] = lambda: None) -> None:
+        """Make changes, all or none. Raises DocumentError, which names them, where some can't be unmade."""
+        made: list[_Change] = []
         try:
-            for one in reversed(drafts):
-                self._put(one.path, one.after, one.before)
-                done.append(one)
-        except BaseException:
-            for one in reversed(done):
-                self._put(one.path, one.before, one.after)
+            for one in changes:
+                self._put(*one)
+                made.append(one)
+            proof()
+        except BaseException as error:
+            stay = [one.path for one in reversed(made) if not self._is_unmade(one)]
+            if stay:
+                raise _half(stay, error) from error
             raise
+
+    def _is_unmade(self, change: _Change) -> bool:
+        try:
+            self._put(change.path, change.after, change.before)
+        except (CleanerError, OSError):
+            return False
+        return True
 
     def _check(self, path: Path, text: str | None) -> files.Stamp | None:
         """What a file looks like, which holds a text or is not there. Raises DocumentError where it does not."""
@@ -72,6 +85,13 @@ class Disk:
             path.unlink()
         except OSError as error:
             raise DocumentError(f"can't be removed: {error.strerror}", path=path) from None
+
+
+def _half(stay: Sequence[Path], error: BaseException) -> DocumentError:
+    """What went wrong first, with the files that could not be put back after it."""
+    first = str(error).partition("\n")[0] or type(error).__name__
+    names = ", ".join(map(str, stay))
+    return DocumentError(f"{first}; not put back: {names}", hint="take out by hand what was written there")
 
 
 def _read(path: Path) -> tuple[str | None, files.Stamp | None]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _FILE = "house-names.yml"
 _YAML = (".yml", ".yaml")
+_COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 _WIDE = 1_000_000  # a line of YAML is never broken
 
 
@@ -169,8 +170,8 @@ def _with_alias(path: Path, text: str, identifier: str, alias: str) -> str:
     """The text of a list with one more right name of an entity in it. Raises GazetteerError."""
     import yaml
 
-    name = yaml.safe_dump(alias, allow_unicode=True, width=_WIDE, default_flow_style=True).removesuffix("\n...\n")
-    name = name.strip()
+    # As an item of a flow list, where a comma or a bracket needs quotes that it does not need elsewhere.
+    name = yaml.safe_dump([alias], allow_unicode=True, width=_WIDE, default_flow_style=True).strip()[1:-1]
     for item in _entities(path, text).value:
         keys = {key.value: (key, value) for key, value in item.value}
         if "id" not in keys or keys["id"][1].value != identifier:
@@ -187,7 +188,7 @@ def _with_alias(path: Path, text: str, identifier: str, alias: str) -> str:
 
 def _with_key(text: str, item: MappingNode, line: str) -> str:
     key, value = item.value[0]
-    at = value.end_mark.index
+    at = value.end_mark.index if item.flow_style else _past_comment(text, value.end_mark.index)
     lead = ", " if item.flow_style else f"{line_end(text)}{' ' * key.start_mark.column}"
     return f"{text[:at]}{lead}{line}{text[at:]}"
 
@@ -196,8 +197,15 @@ def _with_item(text: str, items: SequenceNode, item: str) -> str:
     last = items.value[-1].end_mark.index if items.value else items.start_mark.index + 1
     if items.flow_style:
         return f"{text[:last]}{', ' if items.value else ''}{item}{text[last:]}"
+    last = _past_comment(text, last)
     lead = f"{line_end(text)}{' ' * items.start_mark.column}- "
     return f"{text[:last]}{lead}{item}{text[last:]}"
+
+
+def _past_comment(text: str, at: int) -> int:
+    """The end of a line whose rest is a comment, which is about what stands before it; else the place itself."""
+    found = _COMMENT.match(text, at)
+    return found.end() if found else at
 
 
 def _entities(path: Path, text: str) -> SequenceNode:

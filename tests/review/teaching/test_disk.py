@@ -81,6 +81,31 @@ def test_a_disk_that_fails_half_way_leaves_nothing(pair, monkeypatch):
     assert stands(pair) == BEFORE
 
 
+@pytest.mark.parametrize("deed", ["write", "take_back"])
+def test_what_can_not_be_put_back_is_named_and_the_rest_is_put_back(pair, tmp_path, monkeypatch, deed):
+    """As where somebody writes into a file that was just made, before the next one fails."""
+    last = tmp_path / "z.toml"
+    last.write_text("x\n")
+    drafts = (*pair, Draft(last, "x\n", "y\n"))
+    if deed == "take_back":
+        Disk().write(drafts)
+        drafts = drafts[::-1]
+    before, after = (AFTER, BEFORE) if deed == "take_back" else (BEFORE, AFTER)
+    whole = files.write_bytes
+
+    def failing(path: Path, data: bytes, **how: object) -> bool:
+        if path == last:
+            pair[1].path.write_text("theirs\n")
+            raise CleanerError("no space left")
+        return whole(path, data)
+
+    monkeypatch.setattr(files, "write_bytes", failing)
+    with pytest.raises(CleanerError, match=r"no space left; not put back: .*old\.toml\n"):
+        getattr(Disk(), deed)(drafts)
+    assert stands(pair) == (before[0], "theirs\n")
+    assert after[0] != before[0]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 def test_a_link_is_never_written_through(tmp_path):
     (tmp_path / "far").write_text("x\n")
