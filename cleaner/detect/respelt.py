@@ -54,7 +54,30 @@ class _Proof(NamedTuple):
 
 
 def respelt(article: Article, rule: Rule) -> Iterator[Finding]:
-    """Names of people and of places that stand beside themselves in another spelling."""
+    """Names of people and of places that stand beside themselves in another spelling.
+
+    Several such pairs in a sentence are a list of spellings ("Kiev Kyiv, Lvov Lviv"); after a preposition that opens
+    the sentence the second may begin what is said ("In Kyiv Kiev cake is sold").
+    """
+    found = [*_pairs(article, rule)]
+    sentences = [article.sentence_at(one.span.start) for one in found]
+    for one, number in zip(found, sentences, strict=True):
+        if sentences.count(number) == 1 and not _is_after_opening(article, number, one.span):
+            yield one
+
+
+_OPENING = frozenset("after at before by for from in inside near of off on outside to under with".split())
+
+
+def _is_after_opening(article: Article, number: int, span: Span) -> bool:
+    tokens = article.segments.tokens
+    sentence = article.segments.sentences[number].tokens
+    first, second, third = (*tokens[sentence.start : sentence.stop], *tokens[:3])[:3]
+    is_near = OSA.distance(fold(second.text), fold(third.text), score_cutoff=_FAR) <= _FAR
+    return first.lower in _OPENING and is_near and second.start <= span.start <= third.start
+
+
+def _pairs(article: Article, rule: Rule) -> Iterator[Finding]:
     for mention in article.mentions:
         for one, other in pairwise(mention.tokens):
             if _are_one_name(article, one, other) and _is_said_once(article, mention):
