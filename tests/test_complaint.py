@@ -79,7 +79,8 @@ def test_lines_of_json(line: bytes, message: str) -> None:
 
 _KEYS = [*Tree.__struct_fields__, "size", "x"]
 _PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-3, 3) | st.text(max_size=3),
+    # A message shows what was written, which may hold the signs of the library itself.
+    st.none() | st.booleans() | st.integers(-3, 3) | st.text(st.characters(exclude_characters="`$"), max_size=3),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_KEYS), inner, max_size=3),
     max_leaves=6,
 )
