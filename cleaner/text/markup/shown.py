@@ -192,6 +192,8 @@ class Shown:
         else:
             return None
         offset = run.source.start + at - run.shown.start
+        if right and self._source.text[offset : right[0].source.start][:1].isspace():
+            return None  # "\n *b*": blanks that are unseen at the start of a line would be seen behind new text
         return run, Span(offset, offset)
 
     def _follows_markup(self, run: _Run) -> bool:

@@ -233,6 +233,7 @@ MARKDOWN = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@example("Ono\n *b* ", 0.875, 1, "ab")
 @settings(deadline=None, max_examples=400)
 @given(MARKDOWN, st.floats(0, 1), st.integers(1, 7), st.text("abé", min_size=1, max_size=5))
 def test_a_word_for_a_word_keeps_every_mark_of_markdown(text: str, place: float, length: int, after: str) -> None:
